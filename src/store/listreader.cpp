@@ -5,6 +5,7 @@
 #include "core/ports/ticketsorts.h"
 #include "db/statement.h"
 #include "store/customertable.h"
+#include "store/readparts.h"
 #include "store/savedviewreader.h"
 #include "store/schema.h"
 #include "store/ticketcolumns.h"
@@ -225,23 +226,28 @@ QString ListReader::sqlFor(const QString &columns, const QList<Filter> &filters,
     return parts.join(u" UNION ALL "_s) + order + limit;
 }
 
-QString ListReader::sqlBy(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference, Core::Timestamp now,
-                          const QString &columns, const QList<Filter> &filters, bool limited)
+QStringList ListReader::sqlBy(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference,
+                              Core::Timestamp now, const QString &columns, const QList<Filter> &filters, bool limited)
 {
     // What an index has in that order is read from it; else the view is found by its own index, and its rows are read
     // and sorted, which is why only lists that end are asked for so.
     const bool isRead
         = filters.size() == 1 && filters.constFirst().index.isEmpty() && !Core::indexedSorts(sorts).isEmpty();
     const QString where = isRead ? filters.constFirst().where : u"t.key IN (%1)"_s.arg(keysOf(filters));
-    return u"SELECT %1 FROM ticket t WHERE %2 ORDER BY %3%4"_s.arg(
-        columns, where, Store::orderOf(sorts, reference, now), limited ? u" LIMIT ?"_s : QString());
+    const IndexOrder order
+        = isRead ? indexOrderOf(sorts, reference, now) : IndexOrder{Store::orderOf(sorts, reference, now)};
+    QStringList statements;
+    for (const QString &part : order.parts)
+        statements << u"SELECT %1 FROM ticket t WHERE %2 AND %3 ORDER BY %4%5"_s.arg(
+            columns, part, where, order.by, limited ? u" LIMIT ?"_s : QString());
+    return statements;
 }
 
-Result<QString> ListReader::sqlOf(const TicketView &view, const QString &columns, const QList<Filter> &filters,
-                                  bool limited) const
+Result<QStringList> ListReader::sqlOf(const TicketView &view, const QString &columns, const QList<Filter> &filters,
+                                      bool limited) const
 {
     if (view.sorts.isEmpty())
-        return sqlFor(columns, filters, view.sort, limited);
+        return QStringList{sqlFor(columns, filters, view.sort, limited)};
     OPORA_TAKE(reference, m_reader.reference());
     return sqlBy(view.sorts, reference, m_reader.serverNow(), columns, filters, limited);
 }
@@ -314,10 +320,10 @@ Result<Core::TicketIndex> ListReader::index(const TicketView &view) const
         return sectioned(view, filters);
     // The order's columns are only there for merging; an index alone answers all of it.
     const bool isMerged = filters.size() > 1 && view.sorts.isEmpty();
-    OPORA_TAKE(sql, sqlOf(view, isMerged ? mergeColumns(view.sort) : u"key"_s, filters, false));
-    Statement statement(m_reader.connection(), sql);
-    bindAll(statement, filters, std::nullopt);
-    OPORA_TRY(statement.each([&](const Statement &row) { index.keys.append(row.integer(0)); }));
+    OPORA_TAKE(parts, sqlOf(view, isMerged ? mergeColumns(view.sort) : u"key"_s, filters, false));
+    OPORA_TRY(readParts(
+        m_reader.connection(), parts, [&](Statement &part) { bindAll(part, filters, std::nullopt); },
+        [&](const Statement &row) { index.keys.append(row.integer(0)); }));
     return index;
 }
 
@@ -379,12 +385,12 @@ Result<Core::TicketPage> ListReader::firstPage(const TicketView &view, int limit
     Core::TicketPage page;
     if (filters.isEmpty())
         return page;
-    OPORA_TAKE(sql, sqlOf(view, rowColumns(), filters, true));
-    Statement statement(m_reader.connection(), sql);
-    bindAll(statement, filters, limit, view.sorts.isEmpty());
-    OPORA_TAKE(rows, statement.all(rowFrom));
-    OPORA_TRY(WokenTickets(m_reader, m_reader.serverNow()).wake(rows));
-    page.rows = std::move(rows);
+    OPORA_TAKE(parts, sqlOf(view, rowColumns(), filters, true));
+    const auto bind
+        = [&](Statement &part) { bindAll(part, filters, limit - int(page.rows.size()), view.sorts.isEmpty()); };
+    OPORA_TRY(
+        readParts(m_reader.connection(), parts, bind, [&](const Statement &row) { page.rows.append(rowFrom(row)); }));
+    OPORA_TRY(WokenTickets(m_reader, m_reader.serverNow()).wake(page.rows));
     OPORA_TAKE(count, counts({view}));
     page.total = count.constFirst().total;
     return page;

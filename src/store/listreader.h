@@ -45,17 +45,17 @@ public:
     /// The statement behind index() and firstPage(); without a limit all rows.
     [[nodiscard]] static QString sqlFor(const QString &columns, const QList<Filter> &filters,
                                         Core::TicketView::Sort sort, bool limited);
-    /// The same for an order by columns.
-    [[nodiscard]] static QString sqlBy(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference,
-                                       Core::Timestamp now, const QString &columns, const QList<Filter> &filters,
-                                       bool limited);
+    /// The same for an order by columns: to be read one after the other.
+    [[nodiscard]] static QStringList sqlBy(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference,
+                                           Core::Timestamp now, const QString &columns, const QList<Filter> &filters,
+                                           bool limited);
 
     /// Reads `SELECT key, section FROM …` into a grouped view.
     static Core::Result<void> takeSections(Db::Statement &statement, Core::TicketIndex &index);
 
 private:
-    [[nodiscard]] Core::Result<QString> sqlOf(const Core::TicketView &view, const QString &columns,
-                                              const QList<Filter> &filters, bool limited) const;
+    [[nodiscard]] Core::Result<QStringList> sqlOf(const Core::TicketView &view, const QString &columns,
+                                                  const QList<Filter> &filters, bool limited) const;
     [[nodiscard]] Core::Result<Core::TicketIndex> sectioned(const Core::TicketView &view,
                                                             const QList<Filter> &filters) const;
     [[nodiscard]] Core::Result<Core::ViewCount> countByRows(const Core::TicketView &view) const;

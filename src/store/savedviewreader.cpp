@@ -3,10 +3,10 @@
 #include "store/savedviewreader.h"
 
 #include "core/ports/callbacklist.h"
-#include "core/ports/ticketsorts.h"
 #include "db/snapshot.h"
 #include "db/statement.h"
 #include "store/listreader.h"
+#include "store/readparts.h"
 #include "store/searchsides.h"
 #include "store/try.h"
 #include "store/viewmembers.h"
@@ -27,6 +27,15 @@ namespace {
 constexpr qint64 kAhead = 20; // tickets looked at for each row of a page, before all that an index knows are
 
 } // namespace
+
+QStringList SavedViewReader::Plan::select(const QString &columns, const QString &end) const
+{
+    QStringList statements;
+    for (const QString &part : order.parts)
+        statements << u"SELECT %1 FROM %2 WHERE %3 AND %4 ORDER BY %5%6"_s.arg(columns, from, part, where, order.by,
+                                                                               end);
+    return statements;
+}
 
 Result<QList<Core::ViewCount>> SavedViewReader::counts(const QList<TicketView> &views) const
 {
@@ -65,39 +74,42 @@ Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const Ticke
     OPORA_TAKE(views, compiled({*found}, m_reader, m_reader.now()));
     Plan plan;
     plan.view = views.constFirst();
-    OPORA_TRY(planRows(plan, *found));
+    OPORA_TAKE(areFew, planRows(plan, *found));
     const Core::Timestamp now = m_reader.serverNow();
+    plan.order.by = ListReader::orderOf(view.sort);
     // Any other order is one that a person chose.
     const bool isStandard = view.sort == TicketView().sort && view.sorts.isEmpty();
+    const bool isGrouped = view.grouping != Core::TicketGrouping::None;
     const QList<Core::ViewSort> &sorts = isStandard ? found->sorts : view.sorts;
-    plan.order = sorts.isEmpty() ? ListReader::orderOf(view.sort) : Store::orderOf(sorts, reference, now);
-    plan.isOrderIndexed = sorts.isEmpty() || !Core::indexedSorts(sorts).isEmpty();
-    if (view.grouping != Core::TicketGrouping::None) {
-        plan.section = u", "_s + sectionColumn(view.grouping, reference, now);
-        plan.order.prepend(sectionOrder(view.grouping, reference, now) + u", "_s);
-        plan.isOrderIndexed = false;
+    plan.isOrderIndexed = !isGrouped && sorts.isEmpty();
+    // The few, and all that stand in groups, are sorted.
+    if (!sorts.isEmpty())
+        plan.order = areFew || isGrouped ? IndexOrder{Store::orderOf(sorts, reference, now)}
+                                         : indexOrderOf(sorts, reference, now);
+    if (isGrouped) {
+        plan.section = sectionColumn(view.grouping, reference, now);
+        plan.order.by.prepend(sectionOrder(view.grouping, reference, now) + u", "_s);
     }
-    plan.source += u"%1 ORDER BY %2"_s.arg(plan.view.where, plan.order);
     plan.values += plan.view.values;
     return std::optional(plan);
 }
 
-Result<void> SavedViewReader::planRows(Plan &plan, const Core::SavedView &view) const
+Result<bool> SavedViewReader::planRows(Plan &plan, const Core::SavedView &view) const
 {
+    plan.where = plan.view.where;
     OPORA_TAKE(members, ViewMembers::of(m_reader, view, plan.view));
     if (members) {
-        plan.source = u" FROM %1 WHERE "_s.arg(members->from);
+        plan.from = members->from;
         plan.values = members->values;
-        return {};
+        return true;
     }
-    plan.source = u" FROM ticket t WHERE "_s;
     OPORA_TAKE(side, SearchSides(m_reader).smallest(plan.view.root));
     if (side) {
-        plan.source += u"t.key IN (%1) AND "_s.arg(side->selects.join(u" UNION "_s));
+        plan.where.prepend(u"t.key IN (%1) AND "_s.arg(side->selects.join(u" UNION "_s)));
         plan.values = side->values;
         plan.sideSize = side->size;
     }
-    return {};
+    return side.has_value();
 }
 
 Result<Core::TicketIndex> SavedViewReader::index(const TicketView &view) const
@@ -108,13 +120,15 @@ Result<Core::TicketIndex> SavedViewReader::index(const TicketView &view) const
     OPORA_TAKE(plan, planOf(view));
     if (!plan)
         return index;
-    Statement statement(m_reader.connection(), u"SELECT t.key%1%2"_s.arg(plan->section, plan->source));
-    statement.bindAll(plan->values);
     if (view.grouping != Core::TicketGrouping::None) {
+        Statement statement(m_reader.connection(), plan->select(u"t.key, "_s + plan->section).constFirst());
+        statement.bindAll(plan->values);
         OPORA_TRY(ListReader::takeSections(statement, index));
         return index;
     }
-    OPORA_TRY(statement.each([&](const Statement &row) { index.keys.append(row.integer(0)); }));
+    OPORA_TRY(readInSnapshot(
+        m_reader.connection(), plan->select(u"t.key"_s), [&](Statement &part) { part.bindAll(plan->values); },
+        [&](const Statement &row) { index.keys.append(row.integer(0)); }));
     return index;
 }
 
@@ -126,13 +140,17 @@ Result<QList<Core::TicketRow>> SavedViewReader::firstRows(const Plan &plan, int 
         Statement first(m_reader.connection(),
                         u"SELECT %1 FROM (SELECT t.key AS ahead FROM ticket t ORDER BY %2 LIMIT ?) m "
                         "CROSS JOIN ticket t ON t.key=m.ahead WHERE %3 ORDER BY %2 LIMIT ?"_s.arg(
-                            ListReader::rowColumns(), plan.order, plan.view.where));
+                            ListReader::rowColumns(), plan.order.by, plan.view.where));
         OPORA_TAKE(rows, first.bind(ahead).bindAll(plan.view.values).bind(limit).all(ListReader::rowFrom));
         if (rows.size() == limit)
             return rows;
     }
-    Statement statement(m_reader.connection(), u"SELECT %1%2 LIMIT ?"_s.arg(ListReader::rowColumns(), plan.source));
-    return statement.bindAll(plan.values).bind(limit).all(ListReader::rowFrom);
+    QList<Core::TicketRow> rows;
+    OPORA_TRY(readInSnapshot(
+        m_reader.connection(), plan.select(ListReader::rowColumns(), u" LIMIT ?"_s),
+        [&](Statement &part) { part.bindAll(plan.values).bind(limit - int(rows.size())); },
+        [&](const Statement &row) { rows.append(ListReader::rowFrom(row)); }));
+    return rows;
 }
 
 Result<Core::TicketPage> SavedViewReader::firstPage(const TicketView &view, int limit) const

@@ -94,7 +94,7 @@ void addPassed(PassedKeys &passed, const SearchNode &node, Timestamp then, Times
     }
 }
 
-/// The rows of a small table in the order they are shown, as a number to sort by.
+/// The rows of a small table in the order they are shown, as a number to sort by; null: of none of them.
 template<typename Rows>
 QString placeOf(const QString &column, const Rows &rows)
 {
@@ -102,7 +102,7 @@ QString placeOf(const QString &column, const Rows &rows)
     int place = 0;
     for (const auto &row : rows)
         sql += u" WHEN x'%1' THEN %2"_s.arg(QString::fromLatin1(row.id.toBytes().toHex())).arg(++place);
-    return place == 0 ? u"NULL"_s : sql + u" ELSE 0 END"_s;
+    return place == 0 ? u"NULL"_s : sql + u" END"_s;
 }
 
 /// All that are not known here are one, which nobody has.
@@ -141,10 +141,13 @@ QString orderBy(const QString &column, const Core::ReferenceData &reference, Tim
         return placeOf(u"t.type"_s, reference.types);
     if (column == "callback"_L1)
         return u"CASE WHEN t.open=1 THEN t.callback END"_s; // of what is done with, nobody calls any more
+    if (column == "due"_L1)
+        return u"nullif(t.due, %1)"_s.arg(kNever);
     static const QHash<QString, QString> kColumns{
-        {u"number"_s, u"t.number"_s}, {u"subject"_s, u"t.subject_key"_s}, {u"from"_s, u"t.requester_key"_s},
-        {u"priority"_s, u"t.rank"_s}, {u"created"_s, u"t.created"_s},     {u"updated"_s, u"t.updated"_s},
-        {u"due"_s, u"t.due"_s},       {u"rating"_s, u"t.rating"_s}};
+        {u"number"_s, u"nullif(t.number, 0)"_s}, {u"subject"_s, u"t.subject_key"_s},
+        {u"from"_s, u"t.requester_key"_s},       {u"priority"_s, u"t.rank"_s},
+        {u"created"_s, u"t.created"_s},          {u"updated"_s, u"t.updated"_s},
+        {u"rating"_s, u"nullif(t.rating, 0)"_s}};
     return kColumns.value(column);
 }
 
@@ -237,15 +240,29 @@ QString orderOf(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &r
         // Others come from newer programs.
         if (column.isEmpty())
             continue;
-        column += sort.descending ? u" DESC"_s : QString();
-        // Who is not to be called stands behind, whichever call comes first.
-        parts << (sort.column == "callback"_L1 ? column + u" NULLS LAST"_s : column);
+        // Said of no plain column, which has a value in each row: an index that stands so could not be used any more.
+        const QString behind = column.startsWith("t."_L1) ? QString() : u" NULLS LAST"_s;
+        parts << column + (sort.descending ? u" DESC"_s : QString()) + behind;
     }
     if (indexed.isEmpty())
         parts << u"t.updated DESC"_s << u"t.key DESC"_s;
     else
         parts << (indexed.constFirst().descending ? u"t.key DESC"_s : u"t.key"_s);
     return parts.join(u", "_s);
+}
+
+IndexOrder indexOrderOf(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference, Timestamp now)
+{
+    const QList<Core::ViewSort> indexed = Core::indexedSorts(sorts);
+    if (indexed.isEmpty() || indexed.constFirst().column != "due"_L1)
+        return {orderOf(sorts, reference, now)};
+    // No promise stands there as one after all others.
+    const bool isFromEnd = indexed.constFirst().descending;
+    IndexOrder order{isFromEnd ? u"t.due DESC, t.updated DESC, t.rank DESC, t.created DESC, t.key DESC"_s
+                               : u"t.due, t.updated, t.rank, t.created, t.key"_s};
+    if (isFromEnd)
+        order.parts = {u"t.due<%1"_s.arg(kNever), u"t.due=%1"_s.arg(kNever)};
+    return order;
 }
 
 QString sectionColumn(Core::TicketGrouping grouping, const Core::ReferenceData &reference, Timestamp now)

@@ -53,9 +53,20 @@ struct PassedKeys
                                                  Core::Timestamp thenAt, const CompiledView &now,
                                                  Core::Timestamp nowAt);
 
-/// The order of rows `t` by columns, of which there is at least one; as an index has it, where one has.
+/// The order of rows `t` that are sorted by columns, of which there is at least one. What has no value in a column
+/// stands behind what has one, in both directions.
 [[nodiscard]] QString orderOf(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference,
                               Core::Timestamp now);
+
+/// How an index gives rows `t` in an order.
+struct IndexOrder
+{
+    QString by;
+    QStringList parts{QStringLiteral("1")}; ///< conditions: to be read one after the other
+};
+/// The same order without sorting, where an index has it.
+[[nodiscard]] IndexOrder indexOrderOf(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference,
+                                      Core::Timestamp now);
 
 /// What the rows `t` of a section have in common.
 [[nodiscard]] QString sectionColumn(Core::TicketGrouping grouping, const Core::ReferenceData &reference,

@@ -248,7 +248,7 @@ void TestViews::sortsBySeveralColumns()
     const auto place = [](const TicketRow &row) {
         return row.type == TypeId(Opora::Test::fixedUuid(u"type", 0)) ? 1
             : row.type == TypeId(Opora::Test::fixedUuid(u"type", 1))  ? 2
-                                                                      : 0;
+                                                                      : 3;
     };
     QVERIFY(std::is_sorted(byType.cbegin(), byType.cend(),
                            [&](const TicketRow &a, const TicketRow &b) { return place(a) < place(b); }));
@@ -258,13 +258,15 @@ QString TestViews::planOf(const TicketView &view) const
 {
     const auto reader = m_world.reader();
     const auto filters = ListReader::filtersOf(view, m_world.me, toMsecs(m_world.clock.now()));
-    Opora::Db::Statement statement(reader->connection(),
-                                   u"EXPLAIN QUERY PLAN "_s
-                                       + ListReader::sqlBy(view.sorts, {}, {}, u"key"_s, filters, false));
-    for (const auto &filter : filters)
-        statement.bindAll(filter.values);
-    const auto plan = statement.all([](const Opora::Db::Statement &row) { return row.text(3); });
-    return plan ? plan->join(u"; "_s) : u"no plan"_s;
+    QStringList plans;
+    for (const QString &sql : ListReader::sqlBy(view.sorts, {}, {}, u"key"_s, filters, false)) {
+        Opora::Db::Statement statement(reader->connection(), u"EXPLAIN QUERY PLAN "_s + sql);
+        for (const auto &filter : filters)
+            statement.bindAll(filter.values);
+        const auto plan = statement.all([](const Opora::Db::Statement &row) { return row.text(3); });
+        plans << (plan ? plan->join(u", "_s) : u"no plan"_s);
+    }
+    return plans.join(u"; "_s);
 }
 
 void TestViews::readsWhatAnIndexHasInItsOrder_data()
@@ -295,7 +297,10 @@ void TestViews::readsWhatAnIndexHasInItsOrder()
 {
     QFETCH(TicketView, view);
     const QString plan = planOf(view);
-    QVERIFY2(plan.contains(u"COVERING INDEX"_s), qPrintable(plan));
+    const bool isInParts = view.sorts.constFirst() == ViewSort{u"due"_s, true};
+    QVERIFY2(plan.count(u"COVERING INDEX"_s) == (isInParts ? 2 : 1), qPrintable(plan));
+    // Each part begins where it stands in the index.
+    QVERIFY2(!isInParts || (plan.contains(u"due<?"_s) && plan.contains(u"due=?"_s)), qPrintable(plan));
     QVERIFY2(!plan.contains(u"TEMP B-TREE"_s), qPrintable(plan));
     view.sorts = {{u"number"_s, false}, {u"updated"_s, true}};
     const QString sorted = planOf(view);
