@@ -23,6 +23,17 @@ bool isHeading(RowKey key)
     return key < 0;
 }
 
+QList<int> headingsOf(const Core::TicketIndex &index)
+{
+    QList<int> rows;
+    int row = 0;
+    for (const Core::TicketSection &section : index.sections) {
+        rows.append(row);
+        row += int(section.size) + 1;
+    }
+    return rows;
+}
+
 QList<RowKey> withHeadings(const Core::TicketIndex &index)
 {
     if (index.sections.isEmpty())
@@ -107,11 +118,9 @@ qsizetype TicketListModel::ticketsIn(const QItemSelection &chosen) const
     qsizetype count = 0;
     for (const QItemSelectionRange &range : chosen)
         count += range.isValid() ? range.height() : 0;
-    int heading = 0;
-    for (const Core::TicketSection &section : m_sections) {
+    for (const int heading : m_headings) {
         for (const QItemSelectionRange &range : chosen)
             count -= range.isValid() && range.top() <= heading && heading <= range.bottom() ? 1 : 0;
-        heading += int(section.size) + 1;
     }
     return count;
 }
@@ -177,6 +186,7 @@ void TicketListModel::setView(const Core::TicketView &view)
     m_view = view;
     m_keys.clear();
     m_sections.clear();
+    m_headings.clear();
     m_rows.clear();
     m_asked.clear();
     m_gone.clear();
@@ -290,6 +300,7 @@ void TicketListModel::takeIndex(const Core::TicketIndex &index)
     m_gone.clear();
     const bool areSectionsOther = m_sections != index.sections;
     m_sections = index.sections;
+    m_headings = headingsOf(index);
     moveTo(withHeadings(index));
     if (areSectionsOther && !m_keys.isEmpty())
         Q_EMIT dataChanged(this->index(0), this->index(int(m_keys.size()) - 1));

@@ -42,6 +42,8 @@ public:
     /// -1 when the ticket is not loaded or not in this view.
     [[nodiscard]] int positionOf(Core::TicketId id) const;
     [[nodiscard]] int positionOfKey(Core::RowKey key) const;
+    /// Where the headings stand, the uppermost first.
+    [[nodiscard]] const QList<int> &headings() const { return m_headings; }
     /// Rows without the headings.
     [[nodiscard]] int ticketCount() const { return int(m_keys.size() - m_sections.size()); }
     /// The same of those that are chosen.
@@ -96,6 +98,7 @@ private:
     Core::TicketView m_view;
     QList<Core::RowKey> m_keys; ///< order of the view
     QList<Core::TicketSection> m_sections;
+    QList<int> m_headings;    ///< rows, one for each section
     bool m_isOpening = false; ///< nothing of a grouped view is here yet
     mutable QCache<Core::RowKey, Core::TicketRow> m_rows{kCachedRows};
     mutable QSet<int> m_asked;   ///< pages being read

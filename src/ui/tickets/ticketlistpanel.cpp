@@ -15,6 +15,7 @@
 #include "ui/main/context.h"
 #include "ui/tickets/bulkbar.h"
 #include "ui/tickets/lookmenu.h"
+#include "ui/tickets/ticketlist.h"
 #include "ui/tickets/ticketrowdelegate.h"
 #include "ui/tickets/tickettable.h"
 
@@ -33,14 +34,6 @@ using Models::TicketListModel;
 
 namespace {
 constexpr auto kTick = std::chrono::seconds(1);
-
-/// A letter is a command here; a list that looked for a row by it would read thousands of rows and leave the ticket.
-class TicketList final : public QListView
-{
-public:
-    using QListView::QListView;
-    void keyboardSearch(const QString &) override { }
-};
 } // namespace
 
 TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
@@ -55,7 +48,7 @@ TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     , m_sort(new ChipButton(this))
     , m_lookMenu(new LookMenu(m_sort))
     , m_stack(new QStackedWidget(this))
-    , m_list(new TicketList(this))
+    , m_list(new TicketList(*m_model, *m_delegate, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -139,13 +132,9 @@ void TicketListPanel::buildList(QLayout *column)
 {
     m_list->setObjectName(u"ticketList"_s);
     m_list->setAccessibleName(tr("Tickets"));
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(m_delegate);
-    m_list->setUniformItemSizes(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_stack->addWidget(m_list);
     m_tableHead = new TicketTableHead(*m_list, this);

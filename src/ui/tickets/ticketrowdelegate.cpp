@@ -62,6 +62,17 @@ TicketRowDelegate::TicketRowDelegate(const Core::Clock &clock, QObject *parent)
 
 QSize TicketRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
+    return rowSize();
+}
+
+int TicketRowDelegate::headingHeight() const
+{
+    const Theme &theme = Theme::current();
+    return lineHeight(TypeSize::Body) + theme.space(isCompact() ? Space::Xs : Space::S);
+}
+
+QSize TicketRowDelegate::rowSize() const
+{
     const Theme &theme = Theme::current();
     if (m_look.isTable()) {
         const int air = isCompact() ? 0 : theme.space(Space::S);
@@ -123,9 +134,7 @@ void TicketRowDelegate::paintHeading(QPainter &painter, const QStyleOptionViewIt
     painter.fillRect(option.rect, theme.color(ColorRole::Ground));
     painter.setPen(theme.color(ColorRole::Line));
     painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-    // A row as high as others: the words stand by the tickets that they are about.
-    QRect line = option.rect.adjusted(side, 0, -side, -theme.space(Space::Xs));
-    line.setTop(line.bottom() - lineHeight(TypeSize::Body));
+    QRect line = option.rect.adjusted(side, 0, -side, -1);
     const QString count = index.data(Models::TicketListModel::SectionRole).toString();
     const int used = paintElided(painter, line, count, theme.font(TypeSize::Small), theme.color(ColorRole::Muted),
                                  Qt::AlignTrailing | Qt::AlignVCenter, option.direction)

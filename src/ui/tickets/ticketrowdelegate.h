@@ -29,7 +29,12 @@ public:
     /// Null: nobody hears of colleagues.
     void setPresence(const Models::PresenceModel *presence) { m_presence = presence; }
 
+    /// Of tickets, whatever they hold.
+    [[nodiscard]] QSize rowSize() const;
+    [[nodiscard]] int headingHeight() const;
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// Of a ticket; headings stand in a TicketList alone.
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
