@@ -8,7 +8,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QSplitter>
 
 namespace Opora::App {
 
@@ -29,42 +28,24 @@ Core::TicketView viewOf(Core::TicketView::Kind kind)
     return view;
 }
 
-/// As wide as somebody makes it who works in a table; the sizes before.
-QList<int> showTable(MainWindow &window)
-{
-    choosing(u"lookTable"_s)(window);
-    auto *columns = window.tickets().findChild<QSplitter *>();
-    const QList<int> before = columns->sizes();
-    QList<int> sizes = before;
-    const int taken = sizes[2] / 2;
-    sizes[1] += taken;
-    sizes[2] -= taken;
-    columns->setSizes(sizes);
-    return before;
-}
-
 } // namespace
 
 QList<Scenes::Scene> Scenes::listScenes()
 {
-    const auto leaveTable = [this](MainWindow &window) {
-        window.tickets().findChild<QSplitter *>()->setSizes(m_listSizes);
-        choosing(u"lookStandard"_s)(window);
-    };
     return {
         {u"list-compact"_s, choosing(u"lookCompact"_s), {}, choosing(u"lookStandard"_s)},
-        {u"list-table"_s, [this](MainWindow &window) { m_listSizes = showTable(window); }, {}, leaveTable},
+        {u"list-table"_s, choosing(u"lookTable"_s), {}, choosing(u"lookStandard"_s)},
         {u"list-sorted"_s,
-         [this](MainWindow &window) {
+         [](MainWindow &window) {
              window.tickets().showView(viewOf(Core::TicketView::Kind::Unassigned));
-             m_listSizes = showTable(window);
+             choosing(u"lookTable"_s)(window);
              // In place of the newest first, which is there already and goes at its second press.
              for (const QString &column : {u"status"_s, u"from"_s, u"updated"_s, u"updated"_s})
                  choosing(u"lookSort."_s + column)(window);
          },
          {},
-         [leaveTable](MainWindow &window) {
-             leaveTable(window);
+         [](MainWindow &window) {
+             choosing(u"lookStandard"_s)(window);
              window.tickets().showView(viewOf(Core::TicketView::Kind::All));
          }},
         {u"list-groups"_s,

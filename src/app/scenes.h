@@ -122,7 +122,6 @@ private:
     QString m_customerName;
     QTemporaryFile m_importFile; ///< of customers
     bool m_hasAsked = false;     ///< for the password, told of the trouble, or answered
-    QList<int> m_listSizes;      ///< of the columns, before the list was a table
     bool m_hasToggled = false;   ///< the customer beside the ticket
 };
 

@@ -5,6 +5,7 @@
 #include "models/listsorts.h"
 #include "models/ticketlistmodel.h"
 #include "ui/kit/chipbutton.h"
+#include "ui/kit/theme.h"
 #include "ui/main/context.h"
 #include "ui/tickets/lookmenu.h"
 #include "ui/tickets/ticketlistpanel.h"
@@ -12,8 +13,17 @@
 #include "ui/tickets/tickettable.h"
 
 #include <QListView>
+#include <QScrollBar>
+
+#include <algorithm>
 
 namespace Opora::Ui {
+
+namespace {
+// At 100 %.
+constexpr int kRowsWidth = 300;
+constexpr int kTicketWidth = 340;
+} // namespace
 
 void TicketListPanel::connectLook()
 {
@@ -97,9 +107,23 @@ void TicketListPanel::showLook(const Models::ListLook &look)
     m_tableHead->setColumns(look.columns);
     m_list->setHorizontalScrollBarPolicy(look.isTable() ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     showTableHead();
+    Q_EMIT formChanged();
     m_list->doItemsLayout();
     if (m_list->currentIndex().isValid())
         m_list->scrollTo(m_list->currentIndex());
+}
+
+int TicketListPanel::usualWidth(int room) const
+{
+    const Theme &theme = Theme::current();
+    if (!m_look.isTable())
+        return theme.scaled(kRowsWidth);
+    const int bar = m_list->verticalScrollBar()->sizeHint().width();
+    const int least = TableCells::leastWidth(m_look.columns) + bar;
+    const int natural = TableCells::naturalWidth(m_look.columns) + bar;
+    // A little more than half, or what the columns need as long as the ticket can be read.
+    const int share = std::max(room * 55 / 100, std::min(least, room - theme.scaled(kTicketWidth)));
+    return std::min(natural, share);
 }
 
 QString TicketListPanel::orderText() const

@@ -44,6 +44,9 @@ public:
 
     /// In the look that was chosen for it; else in its standard one, which begins with the order of \a view.
     void showView(const Core::TicketView &view);
+    [[nodiscard]] bool isTable() const { return m_look.isTable(); }
+    /// Until a person makes it wider or narrower: beside a ticket, both within \a room.
+    [[nodiscard]] int usualWidth(int room) const;
     /// For the keys: the order, the rows and the columns.
     void openLookMenu();
     /// Marks it when it is one of this view's loaded rows, else no row is current. Does not say ticketChosen().
@@ -70,6 +73,7 @@ Q_SIGNALS:
     void mergeAsked();
     void ticketOpened(); ///< Enter: the person wants to work in the ticket
     void countChanged();
+    void formChanged(); ///< rows of two lines, a table, its columns
     void wayOnAsked();
     /// The first rows of a view are there, or it is known that it has none.
     void loaded();

@@ -76,7 +76,7 @@ QSize TicketRowDelegate::rowSize() const
     const Theme &theme = Theme::current();
     if (m_look.isTable()) {
         const int air = isCompact() ? 0 : theme.space(Space::S);
-        return {TableCells::width(m_look.columns), theme.rowHeight(Row::Table) + air};
+        return {TableCells::leastWidth(m_look.columns), theme.rowHeight(Row::Table) + air};
     }
     const int line = lineHeight(TypeSize::Body);
     const int lines = isCompact() ? line + std::max(line, chipHeight()) + theme.space(Space::Xs) / 2

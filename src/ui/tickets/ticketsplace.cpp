@@ -40,13 +40,10 @@ using Models::TicketModel;
 
 namespace {
 
-constexpr auto kSplitKey = "tickets/split"_L1;
 constexpr auto kDetailsKey = "tickets/details"_L1;
 
 // A window that is not painted, e.g. behind another one, still needs its ticket.
 constexpr auto kPaintedAtLatest = 1s;
-
-enum Column { Views, List, Ticket, Details };
 
 } // namespace
 
@@ -85,8 +82,8 @@ void TicketsPlace::build()
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_splitter->setStretchFactor(Ticket, 1);
-    m_splitter->setSizes({theme.scaled(190), theme.scaled(300), theme.scaled(640), theme.scaled(260)});
-    m_splitter->restoreState(m_context.settings.value(kSplitKey).toByteArray());
+    m_splitter->setSizes(usualSizes());
+    m_splitter->restoreState(m_context.settings.value(splitKey()).toByteArray());
     details->setVisible(m_context.settings.value(kDetailsKey, true).toBool());
     m_viewChip->setObjectName(u"viewChip"_s);
     m_viewChip->setFieldName(tr("Queue view"));
@@ -95,7 +92,7 @@ void TicketsPlace::build()
     connect(m_viewChip->menu(), &QMenu::aboutToShow, this, &TicketsPlace::fillViewMenu);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         if (!isCovered())
-            m_context.settings.setValue(kSplitKey, m_splitter->saveState());
+            m_context.settings.setValue(splitKey(), m_splitter->saveState());
     });
 }
 
@@ -139,6 +136,7 @@ void TicketsPlace::connectPanels()
     connect(m_views, &ViewPanel::editAsked, this, &TicketsPlace::viewEditAsked);
     connect(m_views, &ViewPanel::newAsked, this, &TicketsPlace::newViewAsked);
     connect(m_views, &ViewPanel::failed, this, &Place::failed);
+    connect(m_list, &TicketListPanel::formChanged, this, &TicketsPlace::fitList);
     connect(m_list, &TicketListPanel::countChanged, this, &TicketsPlace::showViewChip);
     connect(m_list, &TicketListPanel::countChanged, this, &TicketsPlace::showWayOn);
     connect(m_list, &TicketListPanel::wayOnAsked, this, &TicketsPlace::takeWayOn);
@@ -265,6 +263,7 @@ void TicketsPlace::setNarrow(bool narrow)
     m_viewChip->setVisible(narrow);
     m_list->setHeadWidget(narrow ? m_viewChip : nullptr);
     m_splitter->widget(Details)->setVisible(!narrow && m_context.settings.value(kDetailsKey, true).toBool());
+    fitList();
 }
 
 void TicketsPlace::showView(const Core::TicketView &view)
@@ -359,6 +358,7 @@ void TicketsPlace::resizeEvent(QResizeEvent *event)
     // A wide window has its panel by choice; in a narrow one it was only looked at.
     if (m_narrow && m_customer && !isCovered() && !hasRoomForDetails())
         m_customer->hide();
+    fitList();
 }
 
 void TicketsPlace::fillViewMenu()

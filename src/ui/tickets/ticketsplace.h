@@ -75,6 +75,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    enum Column { Views, List, Ticket, Details };
+
     void build();
     void furnish();
     void connectPanels();
@@ -99,6 +101,10 @@ private:
     void showKeys();
     void openAttachment(const Core::Attachment &attachment);
     void sendAndNext();
+    /// Where a person put the edges of the columns; the table has its own.
+    [[nodiscard]] QString splitKey() const;
+    [[nodiscard]] QList<int> usualSizes() const;
+    void fitList();
     [[nodiscard]] bool hasRoomForDetails() const;
     [[nodiscard]] bool isCovered() const { return !m_sizesBefore.isEmpty(); }
     /// The customer in the ticket's place, where there is no room for both.
@@ -118,6 +124,7 @@ private:
     std::optional<Core::TicketView> m_wayOn; ///< from a view without tickets
     Core::TicketId m_awaited;                ///< chosen before the pane was made
     bool m_narrow = false;
+    bool m_isTable = false;
     QPushButton *m_back = nullptr;   ///< from the customer to the ticket
     QList<int> m_sizesBefore;        ///< of the columns, as long as the customer covers the ticket
     QPointer<QWidget> m_focusBefore; ///< had the keys then

@@ -14,31 +14,57 @@
 #include <QStyle>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace Opora::Ui {
 
 using Models::ListColumn;
 
 namespace {
 
-/// At 100 %: as wide as its name in both languages with the mark of its order, and as what mostly stands in it.
-int narrowest(ListColumn column)
+/// At 100 %.
+struct ColumnWidth
+{
+    int least;
+    int natural; ///< for its name in both languages with the mark of its order, and for what mostly stands in it
+};
+
+ColumnWidth columnWidth(ListColumn column)
 {
     switch (column) {
-    case ListColumn::Number: return 56;
-    case ListColumn::Subject: return 200;
-    case ListColumn::Customer: return 130;
-    case ListColumn::Status: return 110;
-    case ListColumn::Type: return 110;
-    case ListColumn::Priority: return 96;
-    case ListColumn::Queue: return 120;
-    case ListColumn::Owner: return 120;
-    case ListColumn::Due: return 96;
-    case ListColumn::Call: return 130;
-    case ListColumn::Updated: return 96;
-    case ListColumn::Created: return 92;
-    case ListColumn::Tags: return 120;
+    case ListColumn::Number: return {48, 56};
+    case ListColumn::Subject: return {100, 200};
+    case ListColumn::Customer: return {72, 130};
+    case ListColumn::Status: return {60, 110};
+    case ListColumn::Type: return {60, 110};
+    case ListColumn::Priority: return {56, 96};
+    case ListColumn::Queue: return {64, 120};
+    case ListColumn::Owner: return {64, 120};
+    case ListColumn::Due: return {60, 96};
+    case ListColumn::Call: return {72, 130};
+    case ListColumn::Updated: return {52, 96};
+    case ListColumn::Created: return {56, 92};
+    case ListColumn::Tags: return {60, 120};
     }
-    return 0;
+    return {0, 0};
+}
+
+/// What a ticket is known by, and what is to be done with it.
+bool matters(ListColumn column)
+{
+    return column == ListColumn::Number || column == ListColumn::Subject || column == ListColumn::Customer
+        || column == ListColumn::Status || column == ListColumn::Due;
+}
+
+/// What the columns, of those that matter or of the others, can give of their natural widths.
+int sparable(const QList<ListColumn> &columns, bool thatMatter)
+{
+    int all = 0;
+    for (const ListColumn column : columns)
+        if (matters(column) == thatMatter)
+            all += Theme::current().scaled(columnWidth(column).natural)
+                - Theme::current().scaled(columnWidth(column).least);
+    return all;
 }
 
 /// Before the first column: the side of the list and the mark of the state.
@@ -50,13 +76,18 @@ int roomBefore()
 
 } // namespace
 
-int TableCells::width(const QList<ListColumn> &columns)
+int TableCells::leastWidth(const QList<ListColumn> &columns)
+{
+    return naturalWidth(columns) - sparable(columns, false) - sparable(columns, true);
+}
+
+int TableCells::naturalWidth(const QList<ListColumn> &columns)
 {
     const Theme &theme = Theme::current();
     int all = roomBefore() + theme.space(Space::M);
     for (const ListColumn column : columns)
-        all += theme.scaled(narrowest(column));
-    return all + int(columns.size() - 1) * theme.space(Space::M);
+        all += theme.scaled(columnWidth(column).natural);
+    return all + int(columns.size() - 1) * theme.space(Space::S);
 }
 
 qsizetype TableCells::widest(const QList<ListColumn> &columns)
@@ -68,13 +99,31 @@ qsizetype TableCells::widest(const QList<ListColumn> &columns)
 QList<QRect> TableCells::of(const QList<ListColumn> &columns, const QRect &row, Qt::LayoutDirection direction)
 {
     const Theme &theme = Theme::current();
-    const int spare = std::max(0, row.width() - width(columns));
+    int rest = std::max(row.width(), leastWidth(columns)) - naturalWidth(columns);
+    QList<int> widths;
+    for (const ListColumn column : columns)
+        widths.append(theme.scaled(columnWidth(column).natural));
+    for (const bool thatMatter : {false, true}) {
+        int given = sparable(columns, thatMatter);
+        int taken = std::clamp(-rest, 0, given);
+        rest += taken;
+        for (qsizetype i = 0; taken > 0 && i < columns.size(); ++i) {
+            if (matters(columns[i]) != thatMatter)
+                continue;
+            const int spare = widths[i] - theme.scaled(columnWidth(columns[i]).least);
+            const int part = spare * taken / given;
+            widths[i] -= part;
+            taken -= part;
+            given -= spare;
+        }
+    }
+    if (!columns.isEmpty())
+        widths[widest(columns)] += rest;
     QList<QRect> cells;
     int x = row.left() + roomBefore();
-    for (qsizetype i = 0; i < columns.size(); ++i) {
-        const int wide = theme.scaled(narrowest(columns[i])) + (i == widest(columns) ? spare : 0);
+    for (const int wide : std::as_const(widths)) {
         cells.append(QStyle::visualRect(direction, row, QRect(x, row.top(), wide, row.height())));
-        x += wide + theme.space(Space::M);
+        x += wide + theme.space(Space::S);
     }
     return cells;
 }
@@ -147,8 +196,28 @@ bool TicketTableHead::event(QEvent *event)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const std::optional<ListColumn> column = columnAt(help->pos());
-    QToolTip::showText(help->globalPos(), column ? tip(*column) : QString(), this);
+    QStringList lines;
+    if (column && !isShownWhole(*column))
+        lines << Models::columnName(*column);
+    if (const QString words = column ? tip(*column) : QString(); !words.isEmpty())
+        lines << words;
+    QToolTip::showText(help->globalPos(), lines.join(u'\n'), this);
     return true;
+}
+
+int TicketTableHead::markWidth(ListColumn column) const
+{
+    const Theme &theme = Theme::current();
+    const QString mark = Models::sortMark(m_sorts, column);
+    const QFontMetrics metrics(theme.font(TypeSize::Small, QFont::DemiBold));
+    return mark.isEmpty() ? 0 : metrics.horizontalAdvance(mark) + theme.space(Space::Xs);
+}
+
+bool TicketTableHead::isShownWhole(ListColumn column) const
+{
+    const QFontMetrics metrics(Theme::current().font(TypeSize::Small, QFont::DemiBold));
+    const int room = cells().at(m_columns.indexOf(column)).width() - markWidth(column);
+    return metrics.horizontalAdvance(Models::columnName(column)) <= room;
 }
 
 void TicketTableHead::mousePressEvent(QMouseEvent *event)
@@ -193,7 +262,7 @@ void TicketTableHead::paintEvent(QPaintEvent *)
     const QFont font = theme.font(TypeSize::Small, QFont::DemiBold);
     for (qsizetype i = 0; i < all.size(); ++i) {
         const QString mark = Models::sortMark(m_sorts, m_columns[i]);
-        const int taken = mark.isEmpty() ? 0 : QFontMetrics(font).horizontalAdvance(mark) + theme.space(Space::Xs);
+        const int taken = markWidth(m_columns[i]);
         const bool isRightToLeft = layoutDirection() == Qt::RightToLeft;
         const QRect words = isRightToLeft ? all[i].adjusted(taken, 0, 0, 0) : all[i].adjusted(0, 0, -taken, 0);
         const int used

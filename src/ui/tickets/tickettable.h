@@ -14,9 +14,12 @@ namespace Opora::Ui {
 struct TableCells
 {
     static constexpr int kMarkSide = 11; ///< of the mark of the state, at 100 %
-    /// So wide that every column can be read; wider rows give what is left to the subject.
-    [[nodiscard]] static int width(const QList<Models::ListColumn> &columns);
-    /// One for each column within \a row, behind the mark of the state.
+    /// So wide that every column still says something.
+    [[nodiscard]] static int leastWidth(const QList<Models::ListColumn> &columns);
+    /// So wide that what mostly stands in them can be read; wider rows give what is left to the subject.
+    [[nodiscard]] static int naturalWidth(const QList<Models::ListColumn> &columns);
+    /// One for each column within \a row, behind the mark of the state. Where it is tight those that matter least
+    /// become narrower first.
     [[nodiscard]] static QList<QRect> of(const QList<Models::ListColumn> &columns, const QRect &row,
                                          Qt::LayoutDirection direction);
     /// The one that grows.
@@ -56,6 +59,9 @@ private:
     [[nodiscard]] std::optional<Models::ListColumn> columnAt(const QPoint &place) const;
     [[nodiscard]] bool canSort(Models::ListColumn column) const;
     [[nodiscard]] QString tip(Models::ListColumn column) const;
+    /// What the mark of its order takes of the head.
+    [[nodiscard]] int markWidth(Models::ListColumn column) const;
+    [[nodiscard]] bool isShownWhole(Models::ListColumn column) const;
 
     const QListView &m_list;
     QList<Models::ListColumn> m_columns;

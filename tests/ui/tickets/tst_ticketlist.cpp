@@ -80,6 +80,8 @@ class TestTicketList : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+
     void everyPixelBelongsToOneRow_data()
     {
         QTest::addColumn<QList<int>>("headings");
