@@ -3,6 +3,7 @@
 #include "store/savedviewreader.h"
 
 #include "core/ports/callbacklist.h"
+#include "core/ports/ticketsorts.h"
 #include "db/snapshot.h"
 #include "db/statement.h"
 #include "store/listreader.h"
@@ -81,11 +82,13 @@ Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const Ticke
     const bool isStandard = view.sort == TicketView().sort && view.sorts.isEmpty();
     const bool isGrouped = view.grouping != Core::TicketGrouping::None;
     const QList<Core::ViewSort> &sorts = isStandard ? found->sorts : view.sorts;
-    plan.isOrderIndexed = !isGrouped && sorts.isEmpty();
-    // The few, and all that stand in groups, are sorted.
+    // Few are sorted, and so are all that stand in groups: an index gives them in no order.
     if (!sorts.isEmpty())
-        plan.order = areFew || isGrouped ? IndexOrder{Store::orderOf(sorts, reference, now)}
-                                         : indexOrderOf(sorts, reference, now);
+        plan.order = indexOrderOf(sorts, reference, now);
+    if (isGrouped || (areFew && plan.order.parts.size() > 1))
+        plan.order = IndexOrder{sorts.isEmpty() ? plan.order.by : Store::orderOf(sorts, reference, now)};
+    plan.isOrderIndexed
+        = !isGrouped && plan.order.parts.size() == 1 && (sorts.isEmpty() || !Core::indexedSorts(sorts).isEmpty());
     if (isGrouped) {
         plan.section = sectionColumn(view.grouping, reference, now);
         plan.order.by.prepend(sectionOrder(view.grouping, reference, now) + u", "_s);
