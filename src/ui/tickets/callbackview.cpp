@@ -197,16 +197,16 @@ void CallbackView::set(std::optional<Core::Timestamp> at, const QString &number,
             op.changes.append({field, before, to});
     if (op.changes.isEmpty())
         return putAway();
-    m_ticket.act(op, undoText, [self = QPointer(this), id = ticket.id, isPromise = at.has_value()] {
-        if (!self || !isPromise)
-            return;
-        self->m_typed->forget(id, kCallWords);
-        self->m_typed->forget(id, kCallNumber);
-        if (self->m_ticket.id() != id)
-            return;
-        self->m_words->setText({});
-        self->say({}, {});
-    });
+    m_ticket.act(op, undoText,
+                 [self = QPointer(this), id = ticket.id, isPromise = at.has_value(), words = m_words->text(),
+                  typedNumber = m_number->text()] {
+                     if (!self || !isPromise)
+                         return;
+                     self->m_typed->takeOut(id, kCallWords, words);
+                     self->m_typed->forget(id, kCallNumber, typedNumber);
+                     if (self->m_words->text().isEmpty())
+                         self->say({}, {});
+                 });
 }
 
 } // namespace Opora::Ui

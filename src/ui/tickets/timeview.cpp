@@ -120,13 +120,6 @@ void TimeView::restore()
     understand();
 }
 
-void TimeView::putAway()
-{
-    m_words->setText({});
-    m_note->setText({});
-    say({}, {});
-}
-
 void TimeView::showTicket()
 {
     if (!m_ticket.isOpen())
@@ -185,11 +178,12 @@ void TimeView::note()
         m_words->setFocus();
         return;
     }
-    submit(*span, m_note->text(), [this, id = m_ticket.id()](bool isOpen) {
-        if (isOpen)
-            return putAway();
-        m_typed->forget(id, kTimeWords);
-        m_typed->forget(id, kTimeNote);
+    const QString note = m_note->text();
+    submit(*span, note, [this, id = m_ticket.id(), words = m_words->text(), note] {
+        m_typed->takeOut(id, kTimeWords, words);
+        m_typed->takeOut(id, kTimeNote, note);
+        if (m_words->text().isEmpty())
+            say({}, {});
     });
 }
 
@@ -201,11 +195,10 @@ void TimeView::toggleTimer()
     const Core::Timestamp now = m_context.work.clock.now();
     const std::optional<Core::Timestamp> start = m_timers.startOf(id);
     if (start) {
-        submit(Models::WorkTimer::noted(*start, now), m_note->text(), [this, id](bool isOpen) {
+        const QString note = m_note->text();
+        submit(Models::WorkTimer::noted(*start, now), note, [this, id, note] {
             m_timers.forget(id);
-            m_typed->forget(id, kTimeNote);
-            if (isOpen)
-                m_note->setText({});
+            m_typed->takeOut(id, kTimeNote, note);
         });
         return;
     }
@@ -244,7 +237,7 @@ void TimeView::keepTimer(Core::TicketId id, std::optional<Core::Timestamp> start
     showTimer();
 }
 
-void TimeView::submit(Milliseconds span, const QString &note, std::function<void(bool isOpen)> stored)
+void TimeView::submit(Milliseconds span, const QString &note, std::function<void()> stored)
 {
     // A second press while the first is on its way to the disk would note the time twice.
     if (!m_ticket.isOpen() || m_guard->isOver() || std::exchange(m_isStoring, true))
@@ -255,10 +248,9 @@ void TimeView::submit(Milliseconds span, const QString &note, std::function<void
                  [self = QPointer(this), id = m_ticket.id(), stored = std::move(stored)] {
                      if (!self)
                          return;
-                     // By now another ticket may be open, with words of its own.
-                     const bool isOpen = self->m_ticket.id() == id;
-                     self->m_isStoring &= !isOpen;
-                     stored(isOpen);
+                     // By now another ticket may be open, with a step of its own.
+                     self->m_isStoring &= self->m_ticket.id() != id;
+                     stored();
                      self->showTimer();
                  });
 }

@@ -37,7 +37,6 @@ public:
 private:
     void build();
     void restore();
-    void putAway();
     void understand();
     void note();
     void toggleTimer();
@@ -45,8 +44,8 @@ private:
     /// Started then, or stopped, with its way back.
     void setTimer(std::optional<Core::Timestamp> start, const QString &undoText);
     void keepTimer(Core::TicketId id, std::optional<Core::Timestamp> start);
-    /// `stored` is told whether the ticket is still the open one.
-    void submit(Core::Milliseconds span, const QString &note, std::function<void(bool isOpen)> stored);
+    /// By the time of `stored` another ticket may be open.
+    void submit(Core::Milliseconds span, const QString &note, std::function<void()> stored);
     void showTimer();
     void say(const QString &sentence, const QString &tone);
 

@@ -86,6 +86,14 @@ bool TypedWords::forget(Core::TicketId ticket, const QString &name, const QStrin
     return true;
 }
 
+void TypedWords::takeOut(Core::TicketId ticket, const QString &name, const QString &taken)
+{
+    forget(ticket, name, taken);
+    QLineEdit *line = m_lines.value(name);
+    if (ticket == m_shown && line->text() == taken)
+        line->setText({});
+}
+
 QString TypedWords::keyOf(Core::TicketId ticket, const QString &name)
 {
     return u"typed/%1/%2"_s.arg(ticket.toString(), name);

@@ -43,10 +43,10 @@ public:
     void keep(const QString &name, const QString &words);
     /// For another ticket than the open one, e.g. what could not be stored.
     void keep(Core::TicketId ticket, const QString &name, const QString &words);
-    /// They were taken while another ticket was opened.
-    void forget(Core::TicketId ticket, const QString &name) { keep(ticket, name, {}); }
-    /// The same, but for others that were typed there since. False: those stand there now.
+    /// They were taken, perhaps while another ticket was opened. False: others were typed there since, and stay.
     bool forget(Core::TicketId ticket, const QString &name, const QString &taken);
+    /// The same, and the line is emptied where it still shows them.
+    void takeOut(Core::TicketId ticket, const QString &name, const QString &taken);
 
 Q_SIGNALS:
     void saved();

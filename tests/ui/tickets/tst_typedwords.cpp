@@ -313,6 +313,48 @@ private Q_SLOTS:
         QCOMPARE(line(name)->text(), u"the next"_s);
     }
 
+    void whatIsBegunWhileWorkIsStoredStays_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("former");
+        QTest::addColumn<QString>("next");
+        QTest::newRow("time") << u"timeWords"_s << u"15m"_s << u"1h"_s;
+        QTest::newRow("note of the time") << u"timeNote"_s << u"looked into it"_s << u"mended it"_s;
+        QTest::newRow("call") << u"callWords"_s << u"in 2 hours"_s << u"in 3 hours"_s;
+    }
+    void whatIsBegunWhileWorkIsStoredStays()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const QString, former);
+        QFETCH(const QString, next);
+        open(1);
+        if (name == u"timeNote"_s)
+            type(u"timeWords"_s, u"15m"_s);
+        type(name, former);
+        QTest::keyClick(line(name), Qt::Key_Return);
+        line(name)->selectAll();
+        QTest::keyClicks(line(name), next);
+        QTRY_VERIFY(m_screens->desk.undo.canUndo());
+        QCOMPARE(line(name)->text(), next);
+        open(2);
+        open(1);
+        QCOMPARE(line(name)->text(), next);
+    }
+
+    void wordsBegunAnewOnATicketLeftMeanwhileStay()
+    {
+        open(1);
+        type(u"timeWords"_s, u"15m"_s);
+        QTest::keyClick(line(u"timeWords"_s), Qt::Key_Return);
+        line(u"timeWords"_s)->selectAll();
+        QTest::keyClicks(line(u"timeWords"_s), u"1h"_s);
+        // While the first is on its way to the disk.
+        open(2);
+        QTRY_VERIFY(m_screens->desk.undo.canUndo());
+        open(1);
+        QCOMPARE(line(u"timeWords"_s)->text(), u"1h"_s);
+    }
+
     void wordsThatWereGivenUpAreGone_data()
     {
         QTest::addColumn<QString>("name");
