@@ -103,6 +103,21 @@ private Q_SLOTS:
         QCOMPARE(m_desk->details(1).messages.constLast().html, QString());
     }
 
+    void aPictureRemovedWhileANoteIsWrittenStaysAway()
+    {
+        m_model->attachData(m_model->ticket(), "picture", u"a.png"_s, u"image/png"_s);
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        const FileHash file = m_model->attachments().constFirst().file;
+        m_model->setText(u"See [a.png]"_s, u"<p><b>See</b> <img src=\"cid:%1\" alt=\"a.png\"></p>"_s.arg(file.toHex()));
+        m_model->setAudience(Audience::Internal);
+        m_model->removeAttachment(file);
+        m_model->setAudience(Audience::Public);
+        QCOMPARE(m_model->html(), u"<p><b>See</b> [a.png]</p>"_s);
+        // The next key, with what is shown then.
+        m_model->setText(m_model->text() + u'!', u"<p><b>See</b> [a.png]!</p>"_s);
+        QVERIFY(m_model->attachments().isEmpty());
+    }
+
     void aLookThatANoteEndsIsAmongTheEarlierWords()
     {
         m_model->setText(u"D"_s);

@@ -504,6 +504,22 @@ private Q_SLOTS:
         QCOMPARE(m_ticket->details().messages.constLast().attachments, QList{file});
     }
 
+    void whatIsRemovedFromANoteDoesNotComeBackWithTheReply()
+    {
+        pastePicture();
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        QTRY_VERIFY(m_model->html().contains(u"<img"_s));
+        m_composer->startNote();
+        QTRY_VERIFY(tool(u"attachedPicture"_s));
+        for (QAction *action : tool(u"attachedPicture"_s)->menu()->actions())
+            if (action->text() == u"Remove"_s)
+                action->trigger();
+        m_composer->startReply();
+        type(u"x"_s);
+        QVERIFY(m_model->attachments().isEmpty());
+        QVERIFY(!m_model->html().contains(u"<img"_s));
+    }
+
     void whereWordsArePlainAPastedPictureIsAFileAlone()
     {
         m_composer->startNote();
