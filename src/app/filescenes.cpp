@@ -39,8 +39,9 @@ void attach(MainWindow &window)
     detach(window);
     Models::ComposerModel &draft = window.tickets().pane().draft();
     window.findChild<Ui::ComposerEdit *>(u"composerEdit"_s)->setPlainText(u"Hi Chloe,\n\nplease try these settings."_s);
-    draft.attachData(draft.ticket(), QByteArray(2'400, '\n'), u"settings.ini"_s, u"text/plain"_s);
-    draft.attachData(draft.ticket(), QByteArray(38'000, 'x'), u"how-to-apply.pdf"_s, u"application/pdf"_s);
+    const auto made = [](const QByteArray &data) { return QtFuture::makeReadyFuture(Core::Result<QByteArray>(data)); };
+    draft.attachMade(draft.ticket(), made(QByteArray(2'400, '\n')), u"settings.ini"_s, u"text/plain"_s);
+    draft.attachMade(draft.ticket(), made(QByteArray(38'000, 'x')), u"how-to-apply.pdf"_s, u"application/pdf"_s);
 }
 
 } // namespace

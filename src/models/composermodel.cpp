@@ -126,13 +126,6 @@ void ComposerModel::attachFile(Core::TicketId ticket, const QString &path)
     Q_EMIT attachmentsChanged();
 }
 
-void ComposerModel::attachData(Core::TicketId ticket, const QByteArray &data, const QString &name,
-                               const QString &mimeType)
-{
-    m_copies.copyData(ticket.uuid(), data, name, mimeType, taker(ticket));
-    Q_EMIT attachmentsChanged();
-}
-
 void ComposerModel::attachMade(Core::TicketId ticket, const QFuture<Result<QByteArray>> &data, const QString &name,
                                const QString &mimeType, const FileThere &then)
 {

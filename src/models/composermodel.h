@@ -86,9 +86,8 @@ public:
     void setText(const QString &text, const QString &html = {});
     /// To the draft of that ticket, whichever is open when the file is copied.
     void attachFile(Core::TicketId ticket, const QString &path);
-    void attachData(Core::TicketId ticket, const QByteArray &data, const QString &name, const QString &mimeType);
     using FileThere = std::function<void(const Core::Attachment &)>;
-    /// Data that is still being made. \a then: once it is among the files, while that ticket is open.
+    /// Data that may still be being made. \a then: once it is among the files, while that ticket is open.
     void attachMade(Core::TicketId ticket, const QFuture<Core::Result<QByteArray>> &data, const QString &name,
                     const QString &mimeType, const FileThere &then = {});
     /// Asks for what this ticket's composer said before; earlierRead() follows.

@@ -18,12 +18,6 @@ void FileCopies::copyFile(const QUuid &draft, const QString &path, Taken taken)
     follow(begin(draft, path.section(u'/', -1)), m_desk.attachFile(path), std::move(taken));
 }
 
-void FileCopies::copyData(const QUuid &draft, const QByteArray &data, const QString &name, const QString &mimeType,
-                          Taken taken)
-{
-    follow(begin(draft, name), m_desk.attachData(data, name, mimeType), std::move(taken));
-}
-
 void FileCopies::copyMade(const QUuid &draft, const QFuture<Result<QByteArray>> &data, const QString &name,
                           const QString &mimeType, Taken taken)
 {

@@ -22,8 +22,6 @@ public:
     explicit FileCopies(Core::HelpDesk &desk, QObject *parent = nullptr);
 
     void copyFile(const QUuid &draft, const QString &path, Taken taken);
-    void copyData(const QUuid &draft, const QByteArray &data, const QString &name, const QString &mimeType,
-                  Taken taken);
     /// Of what is still being made, e.g. a picture; on its way from now on.
     void copyMade(const QUuid &draft, const QFuture<Core::Result<QByteArray>> &data, const QString &name,
                   const QString &mimeType, Taken taken);

@@ -317,7 +317,8 @@ private Q_SLOTS:
     void aPastedPictureIsAnAttachmentThatOpens()
     {
         const QByteArray png("\x89PNG\r\n\x1a\nnot much of a picture");
-        m_model->attachData(m_model->ticket(), png, u"screenshot.png"_s, u"image/png"_s);
+        m_model->attachMade(m_model->ticket(), QtFuture::makeReadyFuture(Result<QByteArray>(png)), u"screenshot.png"_s,
+                            u"image/png"_s);
         QTRY_COMPARE(m_model->attachments().size(), 1);
         QVERIFY(m_model->canSend());
         const auto path = StoreDesk::answer(m_desk->desk().openFile(m_model->attachments().constFirst()));

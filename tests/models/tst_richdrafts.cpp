@@ -39,6 +39,12 @@ private:
                 words << message.text;
         return words;
     }
+    void attachPicture()
+    {
+        m_model->attachMade(m_model->ticket(), QtFuture::makeReadyFuture(Result<QByteArray>("picture")), u"a.png"_s,
+                            u"image/png"_s);
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+    }
 
 private Q_SLOTS:
     void init()
@@ -75,8 +81,7 @@ private Q_SLOTS:
     void aPictureLeavesAmongTheWordsWithItsFileOnly()
     {
         const QString html = u"<p>See <img src=\"cid:%1\" alt=\"a.png\"></p>"_s;
-        m_model->attachData(m_model->ticket(), "picture", u"a.png"_s, u"image/png"_s);
-        QTRY_COMPARE(m_model->attachments().size(), 1);
+        attachPicture();
         const FileHash file = m_model->attachments().constFirst().file;
         m_model->setText(u"See [a.png]"_s, html.arg(file.toHex()));
         m_model->send();
@@ -105,8 +110,7 @@ private Q_SLOTS:
 
     void aPictureRemovedWhileANoteIsWrittenStaysAway()
     {
-        m_model->attachData(m_model->ticket(), "picture", u"a.png"_s, u"image/png"_s);
-        QTRY_COMPARE(m_model->attachments().size(), 1);
+        attachPicture();
         const FileHash file = m_model->attachments().constFirst().file;
         m_model->setText(u"See [a.png]"_s, u"<p><b>See</b> <img src=\"cid:%1\" alt=\"a.png\"></p>"_s.arg(file.toHex()));
         m_model->setAudience(Audience::Internal);

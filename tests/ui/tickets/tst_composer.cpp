@@ -311,7 +311,7 @@ private Q_SLOTS:
         m_edit->setPlainText(u"I have attached the form."_s);
         m_composer->sendAndSolve();
         QVERIFY(bar->isVisible());
-        m_model->attachData(m_screens->desk.told[0].id, "form", u"form.txt"_s, u"text/plain"_s);
+        m_model->attachMade(m_model->ticket(), QtFuture::makeReadyFuture(Result<QByteArray>("form")), u"a.txt"_s, {});
         QTRY_VERIFY(!bar->isVisible());
         QVERIFY(!m_composer->holdsBack());
     }

@@ -81,6 +81,11 @@ private:
         m_window->resize(size);
         m_pane->setGeometry(m_window->rect());
     }
+    void attach(const QByteArray &data, const QString &name, const QString &mimeType)
+    {
+        m_pane->draft().attachMade(m_pane->ticket().id(), QtFuture::makeReadyFuture(Result<QByteArray>(data)), name,
+                                   mimeType);
+    }
     void settle() { QVERIFY2(Test::comesToRest(), "the layout is asked for again and again"); }
     /// Visible things that their surroundings cut off; what is scrolled does not count.
     [[nodiscard]] QStringList cut() const
@@ -229,8 +234,8 @@ private Q_SLOTS:
         QTRY_VERIFY(m_pane->ticket().isOpen());
         m_pane->composer().startReply();
         m_pane->findChild<ComposerEdit *>()->setPlainText(u"one\ntwo\nthree"_s);
-        m_pane->draft().attachData(id, QByteArray(2400, 'x'), u"settings.ini"_s, u"text/plain"_s);
-        m_pane->draft().attachData(id, QByteArray(38000, 'y'), u"how-to-apply.pdf"_s, u"application/pdf"_s);
+        attach(QByteArray(2400, 'x'), u"settings.ini"_s, u"text/plain"_s);
+        attach(QByteArray(38000, 'y'), u"how-to-apply.pdf"_s, u"application/pdf"_s);
         QTRY_COMPARE(m_pane->draft().attachments().size(), 2);
         settle();
         Test::keepPicture(*m_pane, u"pane-files"_s);
@@ -261,7 +266,7 @@ private Q_SLOTS:
         m_pane->composer().startReply();
         m_pane->findChild<ComposerEdit *>()->setPlainText(words);
         settle();
-        m_pane->draft().attachData(id, QByteArray(6400, 'x'), u"screen.png"_s, u"image/png"_s);
+        attach(QByteArray(6400, 'x'), u"screen.png"_s, u"image/png"_s);
         QTRY_COMPARE(m_pane->draft().attachments().size(), 1);
         settle();
     }
