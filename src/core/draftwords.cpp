@@ -7,6 +7,7 @@
 #include "core/richtext.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Opora::Core {
 
@@ -102,24 +103,81 @@ bool isForward(const Draft &draft)
     return draft.audience != Audience::Public && !draft.forwarded.isEmpty();
 }
 
+void addResting(DraftAside &aside, const DraftAside &more)
+{
+    addMissing<QString>(aside.replyCc, more.replyCc);
+    addMissing<QString>(aside.replyBcc, more.replyBcc);
+    addMissing<QString>(aside.forwardTo, more.forwardTo);
+    addMissing<QString>(aside.forwardCc, more.forwardCc);
+    addMissing<QString>(aside.forwardBcc, more.forwardBcc);
+    addMissing(aside.forwarded, more.forwarded);
+}
+
+/// What rests and what is shown, each with its kind.
+DraftAside ofAllKinds(Draft draft)
+{
+    if (isForward(draft))
+        layForwardAside(draft);
+    draft.aside.replyCc = draft.cc;
+    draft.aside.replyBcc = draft.bcc;
+    return draft.aside;
+}
+
+/// Wherever it is by now: what rested may be shown again.
+bool holdsResting(const Draft &draft, const DraftAside &part)
+{
+    DraftAside whole = ofAllKinds(draft);
+    const DraftAside before = whole;
+    addResting(whole, part);
+    return whole == before;
+}
+
+bool holdsShown(const Draft &whole, const Draft &part)
+{
+    return standsIn(whole.text, part.text) && (part.html.isEmpty() || !whole.html.isEmpty())
+        && hasAll(whole.attachments, part.attachments) && hasAll(whole.mentions, part.mentions)
+        && hasAll(whole.forwarded, part.forwarded) && hasAll<QString>(whole.to, part.to)
+        && hasAll<QString>(whole.cc, part.cc) && hasAll<QString>(whole.bcc, part.bcc)
+        && (!part.call || whole.call == part.call);
+}
+
 /// Words for somebody else joined with `others`, which are not for them: together they are for nobody outside.
-void keepFromLeaving(Draft &both, const Draft &others)
+void keepFromLeaving(Draft &both, Draft forward, const Draft &others)
 {
     if (both.audience == Audience::Public)
         both.audience = Audience::Internal;
+    layForwardAside(forward);
     both.to.clear();
     both.cc = others.cc;
     both.bcc = others.bcc;
     both.forwarded.clear();
+    addMissing<QString>(both.cc, forward.cc);
+    addMissing<QString>(both.bcc, forward.bcc);
+    both.aside = others.aside;
+    addResting(both.aside, forward.aside);
 }
 
 /// Addresses alone make no reply of what is forwarded, and whom the reply was to go to gets none of it.
-void goOnAs(Draft &both, const Draft &forward)
+void goOnAs(Draft &both, const Draft &forward, const Draft &others)
 {
     both.audience = Audience::Internal;
     both.to = forward.to;
     both.cc = forward.cc;
     both.bcc = forward.bcc;
+    both.aside = forward.aside;
+    addResting(both.aside, ofAllKinds(others));
+}
+
+/// One of the two is forwarded.
+void mix(Draft &both, const Draft &earlier, const Draft &later)
+{
+    const bool isForwardFirst = isForward(earlier);
+    const Draft &forward = isForwardFirst ? earlier : later;
+    const Draft &others = isForwardFirst ? later : earlier;
+    if (saysSomething(others))
+        keepFromLeaving(both, forward, others);
+    else
+        goOnAs(both, forward, others);
 }
 
 } // namespace
@@ -136,27 +194,49 @@ bool hasContent(const Draft &draft)
         || !draft.bcc.isEmpty();
 }
 
+void layForwardAside(Draft &draft)
+{
+    DraftAside &aside = draft.aside;
+    aside.forwardTo = std::exchange(draft.to, {});
+    aside.forwardCc = std::exchange(draft.cc, std::exchange(aside.replyCc, {}));
+    aside.forwardBcc = std::exchange(draft.bcc, std::exchange(aside.replyBcc, {}));
+    aside.forwarded = std::exchange(draft.forwarded, {});
+}
+
+void takeForwardUp(Draft &draft, const QList<MessageId> &messages)
+{
+    DraftAside &aside = draft.aside;
+    if (draft.forwarded.isEmpty()) {
+        // Once: who is taken out of the line does not come back. Whom the reply was to go to gets nothing forwarded.
+        draft.to = std::exchange(aside.forwardTo, {});
+        aside.replyCc = std::exchange(draft.cc, std::exchange(aside.forwardCc, {}));
+        aside.replyBcc = std::exchange(draft.bcc, std::exchange(aside.forwardBcc, {}));
+    }
+    draft.audience = Audience::Internal;
+    draft.forwarded = messages;
+    aside.forwarded.clear();
+}
+
 bool holds(const Draft &whole, const Draft &part)
 {
-    return standsIn(whole.text, part.text) && (part.html.isEmpty() || !whole.html.isEmpty())
-        && hasAll(whole.attachments, part.attachments) && hasAll(whole.mentions, part.mentions)
-        && hasAll(whole.forwarded, part.forwarded) && hasAll<QString>(whole.to, part.to)
-        && hasAll<QString>(whole.cc, part.cc) && hasAll<QString>(whole.bcc, part.bcc)
-        && (!part.call || whole.call == part.call);
+    return holdsShown(whole, part) && holdsResting(whole, part.aside);
 }
 
 bool readsAs(const Draft &one, const Draft &other)
 {
     return one.text == other.text && one.html == other.html && one.attachments == other.attachments
-        && one.audience == other.audience && holds(one, other) && holds(other, one);
+        && one.audience == other.audience && holdsShown(one, other) && holdsShown(other, one);
 }
 
 Draft joined(const Draft &earlier, const Draft &later)
 {
     if (!hasContent(later) || !hasContent(earlier)) {
-        Draft only = hasContent(later) ? later : earlier;
+        const bool isLater = hasContent(later);
+        const Draft &empty = isLater ? earlier : later;
+        Draft only = isLater ? later : earlier;
         if (only.lastPublicSeen.isNull())
-            only.lastPublicSeen = hasContent(later) ? earlier.lastPublicSeen : later.lastPublicSeen;
+            only.lastPublicSeen = empty.lastPublicSeen;
+        addResting(only.aside, empty.aside);
         return only;
     }
     Draft both = earlier;
@@ -173,13 +253,9 @@ Draft joined(const Draft &earlier, const Draft &later)
         both.to.clear();
         both.forwarded.clear();
     }
-    const bool isForwardFirst = isForward(earlier);
-    const Draft &others = isForwardFirst ? later : earlier;
-    const bool isMixed = isForwardFirst != isForward(later);
-    if (isMixed && saysSomething(others))
-        keepFromLeaving(both, others);
-    else if (isMixed)
-        goOnAs(both, isForwardFirst ? earlier : later);
+    addResting(both.aside, later.aside);
+    if (isForward(earlier) != isForward(later))
+        mix(both, earlier, later);
     if (later.call)
         both.call = later.call;
     both.savedAt = std::max(earlier.savedAt, later.savedAt);
@@ -209,6 +285,7 @@ Draft carriedTo(TicketId ticket, Draft draft)
     }
     draft.to.clear();
     draft.forwarded.clear();
+    draft.aside = {};
     draft.ticket = ticket;
     draft.lastPublicSeen = {};
     return draft;

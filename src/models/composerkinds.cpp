@@ -11,7 +11,6 @@
 #include "models/rights.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace Opora::Models {
 
@@ -161,7 +160,7 @@ void ComposerModel::setKind(Kind kind)
         return;
     if (kind == Kind::Forward) {
         const QList<Message> messages = forwardable();
-        QList<MessageId> chosen = std::exchange(aside().forwarded, {});
+        QList<MessageId> chosen = m_draft.aside.forwarded;
         chosen.removeIf([&messages](MessageId id) {
             return std::none_of(messages.begin(), messages.end(), [id](const Message &one) { return one.id == id; });
         });
@@ -182,10 +181,12 @@ void ComposerModel::layForwardAside()
 {
     if (m_draft.forwarded.isEmpty())
         return m_draft.to.clear();
-    aside().forwardedTo = recipients();
-    aside().forwarded = std::exchange(m_draft.forwarded, {});
-    takeRecipients(std::exchange(aside().copies, {}));
-    m_draft.to.clear();
+    // As it began by itself it begins again, with what is the last message then.
+    const bool isAsBegun = recipients() == Recipients() && m_draft.forwarded.size() == 1
+        && m_draft.forwarded.constFirst() == forwardable().value(0).id;
+    Core::layForwardAside(m_draft);
+    if (isAsBegun)
+        m_draft.aside.forwarded.clear();
 }
 
 bool ComposerModel::forward(MessageId message)
@@ -200,13 +201,7 @@ bool ComposerModel::forward(MessageId message)
 void ComposerModel::beginForward(const QList<MessageId> &messages)
 {
     fixWhatIsAnswered();
-    if (m_draft.forwarded.isEmpty()) {
-        aside().copies = recipients();
-        // Once: who is taken out of the line does not come back. Whom the reply was to go to gets nothing forwarded.
-        takeRecipients(std::exchange(aside().forwardedTo, {}));
-    }
-    m_draft.audience = Audience::Internal;
-    m_draft.forwarded = messages;
+    Core::takeForwardUp(m_draft, messages);
     touch();
     Q_EMIT audienceChanged();
 }
@@ -229,15 +224,10 @@ void ComposerModel::setRecipients(const Recipients &recipients)
     if (recipients == this->recipients())
         return;
     fixWhatIsAnswered();
-    takeRecipients(recipients);
-    touch();
-}
-
-void ComposerModel::takeRecipients(const Recipients &recipients)
-{
     m_draft.to = recipients.to;
     m_draft.cc = recipients.cc;
     m_draft.bcc = recipients.bcc;
+    touch();
 }
 
 } // namespace Opora::Models

@@ -289,7 +289,6 @@ void ComposerModel::send(Core::StatusId then)
     if (!m_isUnread)
         m_keeper.forget(words.ticket);
     m_draft = {};
-    m_asides.remove(words.ticket);
     m_removed.clear();
     m_draft.ticket = words.ticket;
     // The next one is for the customer again, or for colleagues as this one was.

@@ -8,7 +8,6 @@
 #include "models/recipients.h"
 #include "models/ticketmodel.h"
 
-#include <QHash>
 #include <QTimer>
 
 #include <functional>
@@ -123,14 +122,6 @@ private:
         qint64 change = 0; ///< of the status; 0: none
     };
 
-    /// What belongs to the kind that is not shown: it comes back with its kind.
-    struct Aside
-    {
-        Recipients copies; ///< of the reply, while it is forwarded
-        Recipients forwardedTo;
-        QList<Core::MessageId> forwarded;
-    };
-
     void load();
     void read();
     void touch();
@@ -145,8 +136,6 @@ private:
     [[nodiscard]] bool hasWords() const;
     void beginForward(const QList<Core::MessageId> &messages);
     void layForwardAside();
-    [[nodiscard]] Aside &aside() { return m_asides[m_draft.ticket]; }
-    void takeRecipients(const Recipients &recipients);
     [[nodiscard]] Core::Message message() const;
     /// Only those for whom a message of this kind is: a note's words leave for nobody.
     void address(Core::Message &message) const;
@@ -162,7 +151,6 @@ private:
     Workplace m_workplace;
     TicketModel &m_ticket;
     Core::Draft m_draft;
-    QHash<Core::TicketId, Aside> m_asides; ///< no draft has a place for them
     QList<Core::Attachment> m_removed; ///< of this draft: Ctrl+Z and pasting bring back the pictures among its words
     NewestOnly m_question;
     QTimer m_saveTimer;

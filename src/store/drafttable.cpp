@@ -10,11 +10,16 @@
 #include "store/salvagerow.h"
 #include "store/try.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 using namespace Qt::StringLiterals;
 
 namespace Opora::Store {
 
 using Core::Draft;
+using Core::DraftAside;
 using Core::Result;
 using Db::Statement;
 
@@ -23,6 +28,52 @@ namespace {
 // Versions of a draft closer together than this are one for the history.
 constexpr qint64 kHistoryStepMs = 60'000;
 constexpr int kAlwaysKept = 100;
+
+constexpr auto kAsideField = "\"aside\":"; // inside of words the quotes are escaped
+const auto kForwarded = "forwarded"_L1;
+
+struct AsideList
+{
+    QLatin1String name;
+    QStringList DraftAside::*addresses;
+};
+
+constexpr AsideList kAsideLists[] = {
+    {"reply_cc"_L1, &DraftAside::replyCc},       {"reply_bcc"_L1, &DraftAside::replyBcc},
+    {"forward_to"_L1, &DraftAside::forwardTo},   {"forward_cc"_L1, &DraftAside::forwardCc},
+    {"forward_bcc"_L1, &DraftAside::forwardBcc},
+};
+
+/// No message has a place for what rests. It comes last: of a document that breaks off the words are left.
+QByteArray withAside(QByteArray document, const DraftAside &aside)
+{
+    if (aside == DraftAside())
+        return document;
+    QJsonObject object;
+    for (const auto &[name, addresses] : kAsideLists)
+        object.insert(name, QJsonArray::fromStringList(aside.*addresses));
+    QJsonArray messages;
+    for (const Core::MessageId &id : aside.forwarded)
+        messages.append(id.toString());
+    object.insert(kForwarded, messages);
+    document.chop(1);
+    return document + ',' + kAsideField + QJsonDocument(object).toJson(QJsonDocument::Compact) + '}';
+}
+
+DraftAside asideIn(const QByteArray &document)
+{
+    DraftAside aside;
+    if (!document.contains(kAsideField))
+        return aside;
+    const QJsonObject object = QJsonDocument::fromJson(document).object().value("aside"_L1).toObject();
+    for (const auto &[name, addresses] : kAsideLists)
+        for (const QJsonValue &address : object.value(name).toArray())
+            if (address.isString())
+                (aside.*addresses).append(address.toString());
+    for (const QJsonValue &message : object.value(kForwarded).toArray())
+        aside.forwarded.append(Core::MessageId::fromString(message.toString()));
+    return aside;
+}
 
 /// A draft has the shape of a message; what it answers stands in the place of the message's own id.
 QByteArray toDocument(const Core::DocumentCodec &codec, const Draft &draft)
@@ -38,7 +89,7 @@ QByteArray toDocument(const Core::DocumentCodec &codec, const Draft &draft)
     message.attachments = draft.attachments;
     Core::takeFacts(message, draft);
     message.at = draft.savedAt;
-    return codec.encode(Core::Entity(message));
+    return withAside(codec.encode(Core::Entity(message)), draft.aside);
 }
 
 Result<Draft> fromDocument(const Core::DocumentCodec &codec, const QByteArray &doc)
@@ -50,6 +101,7 @@ Result<Draft> fromDocument(const Core::DocumentCodec &codec, const QByteArray &d
                 message.attachments, message.at,       isNone ? Core::MessageId() : message.id};
     Core::takeFacts(draft, message);
     draft.html = message.html;
+    draft.aside = asideIn(doc);
     return draft;
 }
 
@@ -108,14 +160,16 @@ Result<void> DraftTable::save(Db::Transaction &transaction, const Core::Document
                    .first([](const Statement &row) { return row.integer(0); }));
     const qint64 now = Core::toMsecs(draft.savedAt);
     const bool isCleared = !Core::hasContent(draft);
-    if (isCleared || isLoss || now - last.value_or(0) >= kHistoryStepMs) {
+    // What only rests is no version of any words.
+    const bool isVersion = !before || !*before || Core::hasContent(**before);
+    if (isVersion && (isCleared || isLoss || now - last.value_or(0) >= kHistoryStepMs)) {
         OPORA_TRY(Statement(transaction,
                             u"INSERT INTO draft_history(ticket, saved_at, doc) "
                             "SELECT ticket, saved_at, doc FROM draft WHERE ticket=?"_s)
                       .bind(draft.ticket.uuid())
                       .run());
     }
-    if (isCleared)
+    if (isCleared && draft.aside == DraftAside())
         return remove(transaction, draft.ticket);
     return Statement(transaction,
                      u"INSERT INTO draft(ticket, saved_at, doc) VALUES(?,?,?) ON CONFLICT(ticket) "

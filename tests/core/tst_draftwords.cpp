@@ -140,6 +140,65 @@ private Q_SLOTS:
             QCOMPARE(both.cc, forward.cc);
             QVERIFY(both.bcc.isEmpty());
             QCOMPARE(both.forwarded, forward.forwarded);
+            QCOMPARE(both.aside.replyCc, reply.cc);
+            QCOMPARE(both.aside.replyBcc, reply.bcc);
+        }
+    }
+
+    void whatWasForAnotherKindRestsUntilItsKindComesBack()
+    {
+        const MessageId message(QUuid::createUuid());
+        Draft draft = make(u"words"_s);
+        draft.cc = {u"boss@example.org"_s};
+        takeForwardUp(draft, {message});
+        QVERIFY(draft.to.isEmpty() && draft.cc.isEmpty());
+        draft.to = {u"bank@example.org"_s};
+        draft.bcc = {u"archive@example.org"_s};
+        const Draft forward = draft;
+        layForwardAside(draft);
+        QCOMPARE(draft.cc, QStringList{u"boss@example.org"_s});
+        QVERIFY(draft.to.isEmpty() && draft.bcc.isEmpty() && draft.forwarded.isEmpty());
+        takeForwardUp(draft, draft.aside.forwarded);
+        QCOMPARE(draft.forwarded, QList{message});
+        QVERIFY(readsAs(draft, forward));
+        QCOMPARE(draft.aside, forward.aside);
+        draft.to.clear();
+        takeForwardUp(draft, {message});
+        QVERIFY(draft.to.isEmpty()); // who was taken out stays so
+    }
+
+    void whatRestsIsKeptOfBothAndShownToNobody()
+    {
+        Draft reply = make(u"words"_s);
+        Draft resting; // nobody sees a draft in it
+        resting.aside.forwardTo = {u"bank@example.org"_s};
+        QVERIFY(!hasContent(resting));
+        for (const Draft &both : {joined(reply, resting), joined(resting, reply)}) {
+            QCOMPARE(both.text, reply.text);
+            QCOMPARE(both.aside, resting.aside);
+            QVERIFY(both.to.isEmpty());
+            QVERIFY(readsAs(both, reply));
+            QVERIFY(holds(both, resting) && !holds(reply, both));
+        }
+        Draft more = make(u"more"_s);
+        more.aside.forwardTo = {u"bank@example.org"_s, u"branch@example.org"_s};
+        QCOMPARE(joined(joined(reply, resting), more).aside.forwardTo, more.aside.forwardTo);
+        QCOMPARE(carriedTo(TicketId(QUuid::createUuid()), more).aside, DraftAside());
+    }
+
+    void whomAForwardWasForRestsInTheNoteThatItBecomes()
+    {
+        Draft forward = make(u"please look"_s);
+        forward.cc = {u"boss@example.org"_s};
+        takeForwardUp(forward, {MessageId(QUuid::createUuid())});
+        forward.to = {u"bank@example.org"_s};
+        const Draft note = make(u"between us"_s, Audience::Internal);
+        for (const Draft &both : {joined(note, forward), joined(forward, note)}) {
+            QVERIFY(both.to.isEmpty() && both.forwarded.isEmpty());
+            QCOMPARE(both.cc, QStringList{u"boss@example.org"_s});
+            QCOMPARE(both.aside.forwardTo, forward.to);
+            QCOMPARE(both.aside.forwarded, forward.forwarded);
+            QVERIFY(both.aside.replyCc.isEmpty());
         }
     }
 

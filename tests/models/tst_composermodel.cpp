@@ -508,21 +508,6 @@ private Q_SLOTS:
         QCOMPARE(m_model->recipients(), reply);
     }
 
-    void whatIsForwardedOutlivesTheScreens()
-    {
-        m_model->setKind(ComposerModel::Kind::Forward);
-        m_model->setRecipients({{u"bank@example.org"_s}, {}, {}});
-        m_model->save();
-        QTRY_COMPARE(m_desk->draft(1).to, QStringList{u"bank@example.org"_s});
-        m_model.reset();
-        m_ticket = std::make_unique<TicketModel>(m_desk->work());
-        m_ticket->setReference(m_desk->reference());
-        m_model = std::make_unique<ComposerModel>(m_desk->work(), *m_ticket);
-        open(1);
-        QTRY_COMPARE(m_model->kind(), ComposerModel::Kind::Forward);
-        QCOMPARE(m_model->recipients().to, QStringList{u"bank@example.org"_s});
-    }
-
     void aReplyIsAsLongAsItsChannelCarries()
     {
         Ticket chat = m_desk->told[0];

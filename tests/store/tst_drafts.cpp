@@ -21,6 +21,8 @@ class TestDrafts : public QObject
 private Q_SLOTS:
     void keepsEveryFieldOverARestart();
     void recipientsWithoutWordsAreKept();
+    void whatOnlyRestsIsKeptAndIsNoVersion();
+    void wordsOutliveADamageToWhatRests();
     void isUntouchedByRemoteRows();
     void keepsVersionsAMinuteApart();
     void keepsClearedWordsInTheHistory();
@@ -80,6 +82,12 @@ void TestDrafts::keepsEveryFieldOverARestart()
     draft.to = {u"bank@example.org"_s};
     draft.forwarded = {draft.lastPublicSeen};
     draft.html = u"<p><b>words</b><br>in lines</p>"_s;
+    draft.aside = {{u"boss@example.org"_s},
+                   {u"\"A\" <a@example.org>"_s},
+                   {u"x"_s},
+                   {u"y"_s},
+                   {u"z"_s},
+                   {MessageId(Opora::Test::fixedUuid(u"message", 2))}};
     QVERIFY(world.store().saveDraft(draft));
     world.open();
 
@@ -93,6 +101,7 @@ void TestDrafts::keepsEveryFieldOverARestart()
     QCOMPARE(found.savedAt, draft.savedAt);
     QVERIFY(readsAs(found, draft));
     QCOMPARE(found.forwarded, draft.forwarded);
+    QCOMPARE(found.aside, draft.aside);
     QVERIFY(world.draft(world.ticket(2).id).text.isEmpty());
 }
 
@@ -112,6 +121,43 @@ void TestDrafts::recipientsWithoutWordsAreKept()
     const auto history = world.store().draftHistory(draft.ticket);
     QCOMPARE(history->size(), 1);
     QCOMPARE(history->constFirst().cc, draft.cc);
+}
+
+void TestDrafts::whatOnlyRestsIsKeptAndIsNoVersion()
+{
+    StoreWorld world;
+    world.begin();
+    Draft draft = make(world, u"words"_s);
+    draft.aside.forwardTo = {u"bank@example.org"_s};
+    QVERIFY(world.store().saveDraft(draft));
+    draft.text.clear();
+    QVERIFY(world.store().saveDraft(draft));
+    world.open();
+    QCOMPARE(world.draft(draft.ticket).text, QString());
+    QCOMPARE(world.draft(draft.ticket).aside, draft.aside);
+
+    QVERIFY(world.store().saveDraft(make(world, {})));
+
+    QCOMPARE(world.draft(draft.ticket).aside, DraftAside());
+    const auto history = world.store().draftHistory(draft.ticket);
+    QCOMPARE(history->size(), 1);
+    QCOMPARE(history->constFirst().text, u"words"_s);
+    QCOMPARE(history->constFirst().aside, draft.aside);
+}
+
+void TestDrafts::wordsOutliveADamageToWhatRests()
+{
+    StoreWorld world;
+    world.begin();
+    Draft draft = make(world, u"of any length: \"aside\":"_s);
+    draft.aside.forwardTo = {u"bank@example.org"_s};
+    QVERIFY(world.store().saveDraft(draft));
+
+    run(world, u"UPDATE draft SET doc=CAST(replace(CAST(doc AS TEXT), '\"bank@example.org\"', '7') AS BLOB)"_s);
+
+    world.open();
+    QCOMPARE(world.draft(draft.ticket).text, draft.text);
+    QVERIFY(world.draft(draft.ticket).aside.forwardTo.isEmpty());
 }
 
 void TestDrafts::isUntouchedByRemoteRows()

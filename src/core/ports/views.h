@@ -176,6 +176,19 @@ struct ReferenceData
     QList<DeskRules> rules; ///< at most one
 };
 
+/// What a draft says for kinds of message that it is not of: each comes back with its own kind and leaves with no
+/// other.
+struct DraftAside
+{
+    QStringList replyCc{}; ///< and of a note, while it is forwarded
+    QStringList replyBcc{};
+    QStringList forwardTo{}; ///< and the rest while it is not
+    QStringList forwardCc{};
+    QStringList forwardBcc{};
+    QList<MessageId> forwarded{};
+    friend bool operator==(const DraftAside &, const DraftAside &) = default;
+};
+
 /// Unsent words of this person on this device (A4); nothing remote touches them.
 struct Draft
 {
@@ -192,6 +205,7 @@ struct Draft
     QStringList bcc{};
     QList<MessageId> forwarded{};
     QString html{}; ///< as htmlOf() writes it, with the same words as `text`; empty: plain
+    DraftAside aside{};
 };
 
 /// Unsent words of this person about something they may no longer see.
