@@ -62,6 +62,9 @@ void DraftKeeper::readStored(TicketId ticket, const Then &then)
 {
     ask(m_desk.draft(ticket), this, [this, ticket, then](const Result<Draft> &answer) {
         const auto kept = m_kept.constFind(ticket);
+        // Begun meanwhile: nobody knows whether what was read has it.
+        if (answer && kept != m_kept.constEnd() && kept->running)
+            return read(ticket, then);
         if (!answer || kept == m_kept.constEnd() || kept->waiting.isEmpty())
             return then(answer);
         const Step &newest = kept->waiting.constLast();
@@ -73,8 +76,9 @@ void DraftKeeper::save(const Draft &draft)
 {
     QList<Step> &waiting = m_kept[draft.ticket].waiting;
     // What it loses goes to the disk before it, from where the person has it back.
-    if (!waiting.isEmpty() && !Core::losesAnything(waiting.constLast().words, draft))
-        waiting.removeLast();
+    waiting.removeIf([&draft](const Step &step) { return !Core::losesAnything(step.words, draft); });
+    if (waiting.size() >= kMostWaiting)
+        waiting.removeFirst();
     waiting.append({draft, true});
     pump(draft.ticket);
 }
@@ -98,6 +102,7 @@ void DraftKeeper::forget(TicketId ticket)
         return;
     kept->waiting.clear();
     kept->isForgotten = true;
+    kept->isLastSafe = false;
     if (!kept->running)
         m_kept.erase(kept);
 }
@@ -105,11 +110,15 @@ void DraftKeeper::forget(TicketId ticket)
 void DraftKeeper::pump(TicketId ticket)
 {
     Kept &kept = m_kept[ticket];
-    if (kept.running || kept.waiting.isEmpty())
-        return;
-    kept.running = kept.waiting.takeFirst();
+    if (!kept.running && !kept.waiting.isEmpty())
+        run(ticket, kept.waiting.takeFirst());
+}
+
+void DraftKeeper::run(TicketId ticket, const Step &step)
+{
+    Kept &kept = m_kept[ticket];
+    kept.running = step;
     kept.isForgotten = false;
-    const Step step = *kept.running;
     ask(step.isWhole ? m_desk.saveDraft(step.words) : m_desk.addToDraft(step.words), this,
         [this, ticket](const Result<void> &answer) { take(ticket, answer); });
 }
@@ -118,12 +127,19 @@ void DraftKeeper::take(TicketId ticket, const Result<void> &answer)
 {
     Kept &kept = m_kept[ticket];
     const QList<Then> readers = std::exchange(kept.readers, {});
-    if (!answer && !kept.isForgotten)
-        keepFailed(kept);
+    const bool wasAhead = std::exchange(kept.isAhead, false);
+    const bool isKept = !answer && !kept.isForgotten && !wasAhead && keepFailed(kept);
     kept.running.reset();
     if (answer) {
-        m_isFailing = false;
+        kept.isLastSafe = wasAhead && !kept.isForgotten;
+        m_isFailing &= wasAhead;
         m_retry.setInterval(kFirstRetry);
+        pump(ticket);
+    } else if (isKept && kept.waiting.size() > 1) {
+        // What there is no room for must not keep from the disk what stands now.
+        kept.isAhead = true;
+        run(ticket, Step(kept.waiting.constLast()));
+    } else if (!isKept && !wasAhead) {
         pump(ticket);
     }
     if (!kept.running && kept.waiting.isEmpty())
@@ -137,15 +153,19 @@ void DraftKeeper::take(TicketId ticket, const Result<void> &answer)
         read(ticket, reader);
 }
 
-void DraftKeeper::keepFailed(Kept &kept)
+bool DraftKeeper::keepFailed(Kept &kept)
 {
     const Step &failed = *kept.running;
+    // The disk took what came after and refuses this alone: words that were deleted are not tried for ever.
+    if (std::exchange(kept.isLastSafe, false) && !kept.waiting.isEmpty())
+        return false;
     if (kept.waiting.isEmpty())
         kept.waiting.append(failed);
     else if (Step &later = kept.waiting.first(); !later.isWhole)
         later.words = Core::joined(failed.words, later.words);
     else if (Core::losesAnything(failed.words, later.words))
         kept.waiting.prepend(failed);
+    return true;
 }
 
 void DraftKeeper::retry()

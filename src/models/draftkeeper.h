@@ -19,6 +19,8 @@ class DraftKeeper final : public QObject
 public:
     static constexpr Core::Milliseconds kFirstRetry{1'000};
     static constexpr Core::Milliseconds kLongestRetry{60'000};
+    /// So many states of a ticket's words wait for a disk that takes none, as its history always keeps.
+    static constexpr qsizetype kMostWaiting = 100;
     using Then = std::function<void(const Core::Result<Core::Draft> &)>;
 
     explicit DraftKeeper(Core::HelpDesk &desk, QObject *parent = nullptr);
@@ -58,14 +60,18 @@ private:
         std::optional<Step> running;
         QList<Step> waiting;      ///< several where a later one loses what an earlier one says
         bool isForgotten = false; ///< what runs need not be tried again
+        bool isAhead = false;     ///< what runs is the last that waits, which waits on: the first was refused
+        bool isLastSafe = false;  ///< it was written so
         QList<Then> readers;      ///< wait for the end of what runs
 
         [[nodiscard]] const Step *newest() const;
     };
 
     void pump(Core::TicketId ticket);
+    void run(Core::TicketId ticket, const Step &step);
     void take(Core::TicketId ticket, const Core::Result<void> &answer);
-    static void keepFailed(Kept &kept);
+    /// False: it is given up.
+    static bool keepFailed(Kept &kept);
     void readStored(Core::TicketId ticket, const Then &then);
     void retry();
 

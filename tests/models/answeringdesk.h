@@ -42,6 +42,7 @@ public:
 
     QHash<Opora::Core::TicketId, Opora::Core::Draft> drafts;
     std::optional<Opora::Core::Error> draftFault; ///< of every write of a draft
+    qsizetype draftRoom = -1;                     ///< but for those of so many characters
     QStringList draftsWritten;                    ///< the words of each that was written whole
     bool copiesWait = false;
     QList<std::pair<Opora::Core::Attachment, std::shared_ptr<QPromise<Opora::Core::Result<Opora::Core::Attachment>>>>>
@@ -168,7 +169,7 @@ public:
     }
     Answer<void> saveDraft(Opora::Core::Draft draft) override
     {
-        if (draftFault)
+        if (draftFault && draft.text.size() > draftRoom)
             return now<void>(*draftFault);
         draftsWritten.append(draft.text);
         drafts.insert(draft.ticket, draft);

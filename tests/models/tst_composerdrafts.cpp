@@ -290,6 +290,61 @@ private Q_SLOTS:
         QCOMPARE(m_desk->draftsWritten, (QStringList{u"words of some length"_s, u"anew"_s}));
     }
 
+    void statesThatComeAgainAreWrittenOnce()
+    {
+        m_model->setText(u"begun"_s);
+        m_model->save(); // under way until its answer is taken
+        for (int round = 0; round < 3; ++round) {
+            m_model->setText(u"words of some length"_s);
+            m_model->save();
+            m_model->setText({});
+            m_model->save();
+        }
+        QTRY_VERIFY(m_model->isSaved());
+        QCOMPARE(m_desk->draftsWritten, (QStringList{u"begun"_s, u"words of some length"_s, QString()}));
+    }
+
+    void statesThatWaitForAFullDiskHaveAnEnd()
+    {
+        m_desk->draftFault = kFull;
+        QString typed;
+        for (int round = 0; round < 2 * DraftKeeper::kMostWaiting; ++round) {
+            typed = QString::number(round).rightJustified(3, u'0').repeated(10);
+            m_model->setText(typed);
+            m_model->save();
+        }
+        m_desk->draftFault.reset();
+        QTRY_VERIFY(m_model->isSaved());
+        QCOMPARE(m_desk->draftsWritten.constLast(), typed);
+        const qsizetype tried = 2; // the one under way, and the last before all others
+        QVERIFY(m_desk->draftsWritten.size() <= DraftKeeper::kMostWaiting + tried);
+    }
+
+    void whatTheDiskHasNoRoomForKeepsNothingElseFromIt()
+    {
+        const QSignalSpy failed(m_model.get(), &ComposerModel::failed);
+        m_desk->draftFault = kFull;
+        m_desk->draftRoom = 10;
+        m_model->setText(u"words of some length"_s);
+        m_model->save();
+        m_model->setText(u"anew"_s);
+        m_model->save();
+        QTRY_VERIFY(m_model->isSaved());
+        QCOMPARE(m_desk->drafts.value(m_one).text, u"anew"_s);
+        QCOMPARE(failed.size(), 1);
+    }
+
+    void aReadThatAWritePassesHasItsWords()
+    {
+        DraftKeeper keeper(*m_desk);
+        m_desk->drafts.insert(m_two, words(m_two, u"old"_s));
+        QStringList read;
+        keeper.read(m_two, [&read](const Result<Draft> &draft) { read.append(draft->text); });
+        keeper.save(words(m_two, u"something else"_s));
+        QTRY_VERIFY(keeper.isSaved(m_two));
+        QTRY_COMPARE(read, QStringList{u"something else"_s});
+    }
+
     void sentWordsAreNotTriedAgainAsADraft()
     {
         const QSignalSpy failed(m_model.get(), &ComposerModel::failed);
