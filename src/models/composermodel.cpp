@@ -88,6 +88,8 @@ void ComposerModel::read()
         // Who types already keeps the place of the cursor and what Ctrl+Z takes back.
         if (!Core::readsAs(m_draft, typed))
             Q_EMIT loaded();
+        if (m_dirty && !m_saveTimer.isActive())
+            m_saveTimer.start();
         Q_EMIT savedChanged();
     });
 }

@@ -30,6 +30,23 @@ public:
         return now<T>(fault ? Opora::Core::Result<T>(*fault) : Opora::Core::Result<T>(value));
     }
 
+    template<typename T>
+    static Answer<T> later(const T &value, QList<std::function<void()>> &waiting)
+    {
+        auto promise = std::make_shared<QPromise<Opora::Core::Result<T>>>();
+        promise->start();
+        waiting.append([promise, value] {
+            promise->addResult(Opora::Core::Result<T>(value));
+            promise->finish();
+        });
+        return promise->future();
+    }
+    static void answer(QList<std::function<void()>> &waiting)
+    {
+        for (const auto &one : std::exchange(waiting, {}))
+            one();
+    }
+
     Opora::Core::ReferenceData referenceData;
     Opora::Core::CustomerDetails customerDetails;
     QList<Opora::Core::CustomerRow> customerRows;
@@ -44,6 +61,8 @@ public:
     std::optional<Opora::Core::Error> draftFault; ///< of every write of a draft
     qsizetype draftRoom = -1;                     ///< but for those of so many characters
     QStringList draftsWritten;                    ///< the words of each that was written whole
+    bool draftsWait = false;                      ///< until answer() is called with them
+    QList<std::function<void()>> waitingDrafts;
     bool copiesWait = false;
     QList<std::pair<Opora::Core::Attachment, std::shared_ptr<QPromise<Opora::Core::Result<Opora::Core::Attachment>>>>>
         waitingCopies;
@@ -143,7 +162,10 @@ public:
     }
     Answer<Opora::Core::Article> article(Opora::Core::ArticleId) override { return orFault(Opora::Core::Article{}); }
     Answer<QList<Opora::Core::OutboxItem>> outbox() override { return orFault(items); }
-    Answer<Opora::Core::Draft> draft(Opora::Core::TicketId id) override { return orFault(drafts.value(id)); }
+    Answer<Opora::Core::Draft> draft(Opora::Core::TicketId id) override
+    {
+        return draftsWait ? later(drafts.value(id), waitingDrafts) : orFault(drafts.value(id));
+    }
     Answer<qint64> submit(Opora::Core::Action action) override
     {
         submitted.append(action);

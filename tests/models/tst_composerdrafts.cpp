@@ -203,6 +203,17 @@ private Q_SLOTS:
         QTRY_COMPARE(m_desk->drafts.value(m_two).text, u"kept\n\ntyped at once"_s);
     }
 
+    void wordsTypedWhileTheDraftIsReadForLongAreSaved()
+    {
+        m_desk->draftsWait = true;
+        open(m_two);
+        m_model->setText(u"typed"_s);
+        QTRY_COMPARE(m_desk->waitingDrafts.size(), 2); // asked once more instead of saved
+        m_desk->draftsWait = false;
+        AnsweringDesk::answer(m_desk->waitingDrafts);
+        QTRY_COMPARE(m_desk->drafts.value(m_two).text, u"typed"_s);
+    }
+
     void whoTypesBeforeAnEmptyDraftIsReadIsNotInterrupted()
     {
         connect(m_ticket.get(), &TicketModel::opened, m_model.get(), [this] { m_model->setText(u"typed at once"_s); });
