@@ -72,6 +72,9 @@ void ComposerModel::load()
 
 void ComposerModel::read()
 {
+    // The stored draft still says what is being sent: takeSent() reads it.
+    if (m_beingSent.contains(m_draft.ticket))
+        return;
     const quint64 question = m_question.start();
     m_keeper.read(m_draft.ticket, [this, question](const Result<Draft> &answer) {
         if (!m_question.isNewest(question) || !m_isUnread)
@@ -295,6 +298,7 @@ void ComposerModel::send(Core::StatusId then)
     m_draft.ticket = words.ticket;
     // The next one is for the customer again, or for colleagues as this one was.
     m_draft.audience = words.forwarded.isEmpty() ? words.audience : Audience::Public;
+    m_beingSent.append(words.ticket);
     Q_EMIT loaded();
     Q_EMIT sending();
     ask(m_workplace.desk.submit(action), this,
@@ -303,6 +307,9 @@ void ComposerModel::send(Core::StatusId then)
 
 void ComposerModel::takeSent(Sent handed, const Result<qint64> &answer)
 {
+    m_beingSent.removeOne(handed.words.ticket);
+    if (m_isUnread && m_draft.ticket == handed.words.ticket)
+        read();
     if (!answer) {
         giveBack(handed.words);
         Q_EMIT failed(answer.error());

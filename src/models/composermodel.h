@@ -156,7 +156,8 @@ private:
     QTimer m_saveTimer;
     DraftKeeper m_keeper;
     FileCopies m_copies;
-    int m_filesOnTheWay = 0; ///< copied, and the draft that they go to is being read
+    QList<Core::TicketId> m_beingSent; ///< once for each message on its way to the disk
+    int m_filesOnTheWay = 0;           ///< copied, and the draft that they go to is being read
     bool m_isHeard = true;
     bool m_dirty = false;
     bool m_isUnread = false; ///< the ticket's draft is still to be read

@@ -4,6 +4,7 @@
 
 #include "core/draftwords.h"
 #include "core/ports/helpdesk.h"
+#include "lateanswers.h"
 #include "models/ticketmodel.h"
 
 #include <QPromise>
@@ -30,23 +31,6 @@ public:
         return now<T>(fault ? Opora::Core::Result<T>(*fault) : Opora::Core::Result<T>(value));
     }
 
-    template<typename T>
-    static Answer<T> later(const T &value, QList<std::function<void()>> &waiting)
-    {
-        auto promise = std::make_shared<QPromise<Opora::Core::Result<T>>>();
-        promise->start();
-        waiting.append([promise, value] {
-            promise->addResult(Opora::Core::Result<T>(value));
-            promise->finish();
-        });
-        return promise->future();
-    }
-    static void answer(QList<std::function<void()>> &waiting)
-    {
-        for (const auto &one : std::exchange(waiting, {}))
-            one();
-    }
-
     Opora::Core::ReferenceData referenceData;
     Opora::Core::CustomerDetails customerDetails;
     QList<Opora::Core::CustomerRow> customerRows;
@@ -61,11 +45,10 @@ public:
     std::optional<Opora::Core::Error> draftFault; ///< of every write of a draft
     qsizetype draftRoom = -1;                     ///< but for those of so many characters
     QStringList draftsWritten;                    ///< the words of each that was written whole
-    bool draftsWait = false;                      ///< until answer() is called with them
-    QList<std::function<void()>> waitingDrafts;
+    LateAnswers draftReads;
+    LateAnswers submits;
     bool copiesWait = false;
-    QList<std::pair<Opora::Core::Attachment, std::shared_ptr<QPromise<Opora::Core::Result<Opora::Core::Attachment>>>>>
-        waitingCopies;
+    LateAnswers copies;
     QList<Opora::Core::Draft> earlierDrafts;
     QList<Opora::Core::LostWords> lost;
     int releases = 0;
@@ -164,12 +147,12 @@ public:
     Answer<QList<Opora::Core::OutboxItem>> outbox() override { return orFault(items); }
     Answer<Opora::Core::Draft> draft(Opora::Core::TicketId id) override
     {
-        return draftsWait ? later(drafts.value(id), waitingDrafts) : orFault(drafts.value(id));
+        return draftReads.areHeld ? draftReads.hold(drafts.value(id)) : orFault(drafts.value(id));
     }
     Answer<qint64> submit(Opora::Core::Action action) override
     {
         submitted.append(action);
-        return orFault(qint64(submitted.size()));
+        return submits.areHeld ? submits.hold(qint64(submitted.size())) : orFault(qint64(submitted.size()));
     }
     Answer<QList<Opora::Core::Result<qint64>>> submitAll(QList<Opora::Core::Action> actions, QUuid) override
     {
@@ -226,19 +209,9 @@ public:
     }
     Answer<Opora::Core::Attachment> copy(const Opora::Core::Attachment &file)
     {
-        if (!copiesWait)
-            return orFault(file);
-        auto promise = std::make_shared<QPromise<Opora::Core::Result<Opora::Core::Attachment>>>();
-        promise->start();
-        waitingCopies.append({file, promise});
-        return promise->future();
+        return copiesWait ? copies.hold(file) : orFault(file);
     }
-    void endCopy()
-    {
-        const auto [file, promise] = waitingCopies.takeFirst();
-        promise->addResult(Opora::Core::Result<Opora::Core::Attachment>(file));
-        promise->finish();
-    }
+    void endCopy() { copies.waiting.takeFirst()(); }
     Answer<QString> fileHere(Opora::Core::FileHash) override { return orFault(QString()); }
     Answer<QString> openFile(Opora::Core::Attachment) override { return orFault(QString()); }
 };

@@ -205,12 +205,11 @@ private Q_SLOTS:
 
     void wordsTypedWhileTheDraftIsReadForLongAreSaved()
     {
-        m_desk->draftsWait = true;
+        m_desk->draftReads.areHeld = true;
         open(m_two);
         m_model->setText(u"typed"_s);
-        QTRY_COMPARE(m_desk->waitingDrafts.size(), 2); // asked once more instead of saved
-        m_desk->draftsWait = false;
-        AnsweringDesk::answer(m_desk->waitingDrafts);
+        QTRY_COMPARE(m_desk->draftReads.waiting.size(), 2); // asked once more instead of saved
+        m_desk->draftReads.giveAll();
         QTRY_COMPARE(m_desk->drafts.value(m_two).text, u"typed"_s);
     }
 
@@ -354,6 +353,22 @@ private Q_SLOTS:
         keeper.save(words(m_two, u"something else"_s));
         QTRY_VERIFY(keeper.isSaved(m_two));
         QTRY_COMPARE(read, QStringList{u"something else"_s});
+    }
+
+    void wordsThatAreBeingSentDoNotComeBackAsADraft()
+    {
+        m_model->setText(u"The answer"_s);
+        m_model->save();
+        QTRY_VERIFY(m_model->isSaved());
+        m_desk->submits.areHeld = true;
+        m_model->send();
+        open(m_two);
+        open(m_one);
+        m_model->setText(u"more"_s);
+        m_desk->drafts.remove(m_one); // as the cache does when it has the message
+        m_desk->submits.giveAll();
+        QTRY_COMPARE(m_desk->drafts.value(m_one).text, u"more"_s);
+        QCOMPARE(m_model->text(), u"more"_s);
     }
 
     void sentWordsAreNotTriedAgainAsADraft()
