@@ -158,6 +158,7 @@ private Q_SLOTS:
         QTRY_VERIFY(messages().contains(words));
         QVERIFY(composer()->toPlainText().isEmpty());
         QTRY_COMPARE(state().waiting, 1);
+        QTRY_VERIFY(m_undo.canUndo());
         press(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(composer()->toPlainText(), words);
         QTRY_VERIFY(!messages().contains(words));
@@ -184,6 +185,7 @@ private Q_SLOTS:
             press(Qt::Key_Return);
         }
         QTRY_VERIFY(ticket().details().ticket.status != before);
+        QTRY_VERIFY(m_undo.canUndo());
         press(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(ticket().details().ticket.status, before);
         QTRY_COMPARE_WITH_TIMEOUT(state().waiting, 0, 20'000);

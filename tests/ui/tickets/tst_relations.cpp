@@ -94,7 +94,7 @@ private Q_SLOTS:
         shown.part<QPushButton>(u"takeMergeBack"_s)->click();
         QTRY_VERIFY(shown.screens.desk.ticket(1).mergedInto.isNull());
         QTRY_VERIFY(!bar->isVisible());
-        QVERIFY(shown.screens.desk.undo.canUndo());
+        QTRY_VERIFY(shown.screens.desk.undo.canUndo());
     }
 
     void afterThirtyDaysItOnlyLeadsOn()
