@@ -5,10 +5,10 @@
 #include "models/eventtext.h"
 #include "models/recipients.h"
 #include "models/ticketexport.h"
+#include "text/barelinks.h"
 #include "text/inlinepictures.h"
 #include "text/plaintext.h"
 #include "text/quotefolding.h"
-#include "text/sanitizer.h"
 
 namespace Opora::Models {
 
@@ -157,7 +157,7 @@ const ConversationRenderer::Body &ConversationRenderer::body(const Message &mess
             made->quoted = Text::htmlFromPlainText(rest).html;
     } else {
         // Sanitized by the server already; once more here, since a cache file is foreign input too.
-        const Text::SanitizedHtml clean = Text::sanitizeHtml(message.html);
+        const Text::SanitizedHtml clean = Text::linkedHtml(message.html);
         const Text::FoldedBody folded = Text::foldQuotedHtml(clean.html);
         made->visible = folded.joined(PartKind::Visible, QString());
         made->quoted = hiddenParts(folded, QString());

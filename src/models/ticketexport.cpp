@@ -4,10 +4,10 @@
 
 #include "models/eventtext.h"
 #include "models/ticketrowtext.h"
+#include "text/barelinks.h"
 #include "text/emlwriter.h"
 #include "text/inlinepictures.h"
 #include "text/plaintext.h"
-#include "text/sanitizer.h"
 
 namespace Opora::Models {
 
@@ -33,7 +33,7 @@ QString mailId(Core::MessageId id)
 QString bodyOf(const Message &message)
 {
     // Sanitized by the server already; once more here, since a cache file is foreign input too.
-    return message.html.isEmpty() ? Text::htmlFromPlainText(message.text).html : Text::sanitizeHtml(message.html).html;
+    return message.html.isEmpty() ? Text::htmlFromPlainText(message.text).html : Text::linkedHtml(message.html).html;
 }
 
 QString imageOf(const Core::Attachment &file, const TicketPages::PictureAt &picture)

@@ -152,6 +152,14 @@ private Q_SLOTS:
         QVERIFY(html.contains(u"not loaded"_s));
     }
 
+    void anAddressAmongFormattedWordsIsClickable()
+    {
+        Core::TicketDetails ticket;
+        ticket.messages = {message(Core::AuthorKind::Customer, u"See www.shop.example"_s, 1h)};
+        ticket.messages[0].html = u"<p><b>See</b> www.shop.example</p>"_s;
+        QVERIFY(render(ticket).html().contains(u"<a href=\"http://www.shop.example\">www.shop.example</a>"_s));
+    }
+
     void quotedTextIsFoldedUntilAsked()
     {
         Core::TicketDetails ticket;
