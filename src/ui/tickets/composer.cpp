@@ -5,7 +5,6 @@
 
 #include "core/ports/settings.h"
 #include "models/rights.h"
-#include "models/ticketexport.h"
 #include "models/ticketmodel.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/segmentedtabs.h"
@@ -18,8 +17,8 @@
 #include "ui/tickets/forgottenfile.h"
 #include "ui/tickets/formatbar.h"
 #include "ui/tickets/mentioncompleter.h"
-#include "ui/tickets/picturefetch.h"
 #include "ui/tickets/spellcheck.h"
+#include "ui/tickets/wordpictures.h"
 
 #include <QApplication>
 #include <QDragEnterEvent>
@@ -49,8 +48,6 @@ constexpr int kFootWidth = 280; // at 100 %
 constexpr int kFewestLines = 3;
 constexpr int kMostLines = 14;
 constexpr int kMostMeasured = 20'000; // characters
-constexpr int kPictureWidth = 240;    // at 100 %, as in the conversation
-constexpr int kPictureHeight = 160;
 
 } // namespace
 
@@ -62,6 +59,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     , m_tabs(new SegmentedTabs(this))
     , m_recipients(new ComposerRecipients(context, model, this))
     , m_edit(new ComposerEdit(this))
+    , m_pictures(new WordPictures(context, *m_edit))
     , m_files(new ComposerFiles(context, model, this))
     , m_head(new QHBoxLayout)
     , m_count(new PlainLabel(this))
@@ -167,6 +165,7 @@ void Composer::connectParts()
     connect(m_forgotten, &ForgottenFile::filesAsked, m_files, &ComposerFiles::choose);
     connect(m_forgotten, &ForgottenFile::sendAsked, this, &Composer::send);
     connect(m_edit, &ComposerEdit::attachablePasted, this, &Composer::take);
+    connect(m_pictures, &WordPictures::shown, this, &Composer::fitHeight);
     connect(m_files, &ComposerFiles::removed, m_edit, &ComposerEdit::takeOutPicture);
     connect(m_files, &ComposerFiles::pictureChosen, this, [this](const Core::RichRun &picture) {
         m_edit->insertPicture(picture);
@@ -218,7 +217,7 @@ void Composer::showDraft()
 void Composer::showWords()
 {
     m_loading = true;
-    ++m_shown;
+    m_pictures->forget();
     m_edit->showWords({m_model.text(), m_model.html()});
     m_edit->moveCursor(QTextCursor::End);
     m_loading = false;
@@ -308,24 +307,7 @@ void Composer::take(const QMimeData &mime)
 
 void Composer::showPictures()
 {
-    const QList<Core::FileHash> missing = m_edit->missingPictures();
-    const QSize box(Theme::current().scaled(kPictureWidth), Theme::current().scaled(kPictureHeight));
-    for (const Core::Attachment &attachment : m_model.attachments()) {
-        if (!missing.contains(attachment.file) || !Models::isShownPicture(attachment))
-            continue;
-        m_edit->showPicture(attachment.file, {});
-        fetchPicture(m_context, attachment, box * devicePixelRatioF(), this,
-                     [this, shown = m_shown, ratio = devicePixelRatioF(),
-                      file = attachment.file](const Core::Result<QImage> &read) {
-                         // Of words that are no longer there.
-                         if (shown != m_shown)
-                             return;
-                         QImage image = read.valueOr({});
-                         image.setDevicePixelRatio(ratio);
-                         m_edit->showPicture(file, image);
-                         fitHeight();
-                     });
-    }
+    m_pictures->show(m_model.attachments());
 }
 
 void Composer::showAttachments()

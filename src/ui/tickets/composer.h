@@ -28,6 +28,7 @@ class ForgottenFile;
 class FormatBar;
 class PlainLabel;
 class SegmentedTabs;
+class WordPictures;
 struct Context;
 
 /// Where replies and notes are written. The colour of the whole and the word on the button say which of the two it is.
@@ -115,6 +116,7 @@ private:
     SegmentedTabs *m_tabs;
     ComposerRecipients *m_recipients;
     ComposerEdit *m_edit;
+    WordPictures *m_pictures;
     ComposerFiles *m_files;
     QHBoxLayout *m_head;  ///< kinds of message, and whether the draft is saved
     PlainLabel *m_count;  ///< what the channel still carries
@@ -128,8 +130,7 @@ private:
     QPushButton *m_send;
     QString m_hint; ///< in the place of the words while there are none
     bool m_loading = false;
-    int m_shown = 0; ///< drafts until now
-    int m_room = 0;  ///< height for the words; 0: any
+    int m_room = 0; ///< height for the words; 0: any
     bool m_isLow = false;
     bool m_rests = false;
     bool m_isAwake = false; ///< has the keys, or had them before a press elsewhere

@@ -13,6 +13,7 @@
 #include "ui/main/context.h"
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/picturefetch.h"
+#include "ui/tickets/wordpictures.h"
 
 #include <QFileDialog>
 #include <QMimeData>
@@ -26,14 +27,6 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int kPictureWidth = 128; // at 100 %
 constexpr int kPictureHeight = 72;
-
-Core::RichRun pictureRun(const Core::Attachment &attachment)
-{
-    Core::RichRun picture;
-    picture.text = attachment.name;
-    picture.picture = attachment.file;
-    return picture;
-}
 } // namespace
 
 ComposerFiles::ComposerFiles(const Context &context, Models::ComposerModel &model, QWidget *parent)
