@@ -7888,6 +7888,20 @@
         <source>screenshot</source>
         <translation>снимок экрана</translation>
     </message>
+    <message>
+        <source>Format</source>
+        <extracomment>Button that shows tools for bold words, lists and links</extracomment>
+        <translation>Оформить</translation>
+    </message>
+    <message>
+        <source>Bold words, lists, quotations and links (%1)</source>
+        <extracomment>%1 is a shortcut</extracomment>
+        <translation>Жирный шрифт, списки, цитаты и ссылки (%1)</translation>
+    </message>
+    <message>
+        <source>Put among the words</source>
+        <translation>Вставить в текст</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::NewsButton</name>

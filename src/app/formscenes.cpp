@@ -3,6 +3,7 @@
 
 // The pictures of what stands in the place of a conversation: a new ticket, the history, printing and saving.
 #include "app/scenes.h"
+#include "core/richtext.h"
 #include "models/composermodel.h"
 #include "ui/main/mainwindow.h"
 #include "ui/tickets/composer.h"
@@ -24,6 +25,47 @@ namespace {
 Ui::NewTicketPlace &newTicket(MainWindow &window)
 {
     return static_cast<Ui::NewTicketPlace &>(*window.place(MainWindow::NewTicket));
+}
+
+/// Of a customer who is not known yet, with an address that is none.
+void askCaller(MainWindow &window)
+{
+    Models::NewTicketModel &model = newTicket(window).model();
+    Models::NewTicketForm form = model.form();
+    form.customer = {};
+    form.isCallerNew = true;
+    form.callerName = u"Chloe Martin"_s;
+    form.callerEmail = u"chloe at work"_s;
+    form.subject.clear();
+    model.change(form);
+    Q_EMIT model.loaded();
+    newTicket(window).make();
+}
+
+/// To the customer by mail.
+void formatNewTicket(MainWindow &window)
+{
+    Models::NewTicketModel &model = newTicket(window).model();
+    Models::NewTicketForm form = model.form();
+    form.channel = Core::Channel::Email;
+    form.said = Models::NewTicketForm::Said::ToCustomer;
+    model.change(form);
+    const QString html = u"<p><b>%1</b></p><ol><li>%2</li><li>%3</li></ol>"_s.arg(
+        Scenes::tr("This helps most often:"), Scenes::tr("open the cover"),
+        Scenes::tr("take the strip off the cartridge"));
+    model.setText(Core::plainOf(Core::readRich(html).value_or(Core::RichText())), html);
+    Q_EMIT model.loaded();
+    newTicket(window).toggleFormat();
+}
+
+void unformatNewTicket(MainWindow &window)
+{
+    Models::NewTicketModel &model = newTicket(window).model();
+    newTicket(window).toggleFormat();
+    Models::NewTicketForm form = model.form();
+    form.channel = Core::Channel::Phone;
+    form.said = Models::NewTicketForm::Said::ByCustomer;
+    model.change(form);
 }
 
 } // namespace
@@ -76,19 +118,20 @@ QList<Scenes::Scene> Scenes::formScenes()
         {u"new-ticket-caller"_s,
          [this](MainWindow &window) {
              fillNewTicket(window);
-             Models::NewTicketModel &model = newTicket(window).model();
-             Models::NewTicketForm form = model.form();
-             form.customer = {};
-             form.isCallerNew = true;
-             form.callerName = u"Chloe Martin"_s;
-             form.callerEmail = u"chloe at work"_s;
-             form.subject.clear();
-             model.change(form);
-             Q_EMIT model.loaded();
-             newTicket(window).make();
+             askCaller(window);
          },
          {},
          [this](MainWindow &window) { emptyNewTicket(window); }},
+        {u"new-ticket-format"_s,
+         [this](MainWindow &window) {
+             fillNewTicket(window);
+             formatNewTicket(window);
+         },
+         {},
+         [this](MainWindow &window) {
+             unformatNewTicket(window);
+             emptyNewTicket(window);
+         }},
         {u"history"_s,
          [this](MainWindow &window) {
              window.openTicket(m_longest);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/newticketform.h"
 
+#include "core/oplimits.h"
+
 #include <QVariantMap>
 
 namespace Opora::Models {
@@ -24,6 +26,11 @@ bool hasWords(const NewTicketForm &form)
 {
     const QStringList texts{form.callerName, form.callerEmail, form.callerPhone, form.subject, form.tags.join(u' ')};
     return !form.customer.isNull() || !texts.join(QString()).trimmed().isEmpty();
+}
+
+bool carriesLook(const NewTicketForm &form)
+{
+    return form.said != NewTicketForm::Said::Note && Core::carriesRichText(form.channel);
 }
 
 QString callerName(const NewTicketForm &form)

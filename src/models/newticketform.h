@@ -34,6 +34,9 @@ struct NewTicketForm
 /// Whether a person has written something into it; what is only chosen, such as a department, is soon chosen again.
 [[nodiscard]] bool hasWords(const NewTicketForm &form);
 
+/// Whether what the first message looks like goes along with it: not of a note, nor where its channel carries none.
+[[nodiscard]] bool carriesLook(const NewTicketForm &form);
+
 /// Of a new caller; who gave none goes by what is known.
 [[nodiscard]] QString callerName(const NewTicketForm &form);
 

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What becomes of a new ticket that was filled in: its operation, and the way back.
+// What becomes of a new ticket that was filled in: how it is handed over, and the way back.
 #include "core/draftwords.h"
+#include "core/richtext.h"
 #include "models/newticketmodel.h"
+#include "models/ticketexport.h"
 #include "models/ticketrowtext.h"
 
 #include <QPointer>
@@ -13,6 +15,69 @@ namespace Opora::Models {
 using namespace Qt::StringLiterals;
 using Core::Result;
 using Said = NewTicketForm::Said;
+
+namespace {
+
+Core::Customer callerOf(const NewTicketForm &form, Core::CustomerId id, Core::Timestamp now)
+{
+    Core::Customer caller;
+    caller.id = id;
+    caller.name = callerName(form);
+    if (const QString email = form.callerEmail.trimmed(); !email.isEmpty())
+        caller.emails = {email};
+    if (const QString phone = form.callerPhone.trimmed(); !phone.isEmpty())
+        caller.phones = {phone};
+    caller.since = now;
+    return caller;
+}
+
+} // namespace
+
+void NewTicketModel::make()
+{
+    if (m_isBusy || m_isUnread || !problems().isEmpty())
+        return;
+    m_isBusy = true;
+    const Made made{{m_form, m_draft, m_numbers.constLast()},
+                    Core::TicketId::make(m_workplace.random),
+                    m_form.isCallerNew ? Core::CustomerId::make(m_workplace.random) : m_form.customer};
+    if (m_form.isCallerNew)
+        makeCaller(made);
+    else
+        makeTicket(made);
+}
+
+void NewTicketModel::makeCaller(Made made)
+{
+    const Core::Customer caller = callerOf(made.filled.form, made.customer, m_workplace.clock.now());
+    // Waits as long as the ticket: what is taken back leaves nobody behind.
+    const Core::Action action{made.customer.uuid(), Core::Op::ObjectPut{caller, {}, false}, kUndoFor};
+    ask(m_workplace.desk.submit(action), this, [this, made](const Result<qint64> &answer) mutable {
+        if (!answer) {
+            m_isBusy = false;
+            Q_EMIT failed(answer.error());
+            return;
+        }
+        made.customerChange = *answer;
+        makeTicket(made);
+    });
+}
+
+void NewTicketModel::makeTicket(Made made)
+{
+    const Core::Action action{made.ticket.uuid(), operation(made), kUndoFor};
+    ask(m_workplace.desk.submit(action), this, [this, made](const Result<qint64> &answer) mutable {
+        m_isBusy = false;
+        if (!answer) {
+            if (made.customerChange != 0)
+                static_cast<void>(m_workplace.desk.withdraw(made.customerChange));
+            Q_EMIT failed(answer.error());
+            return;
+        }
+        made.change = *answer;
+        takeMade(made);
+    });
+}
 
 Core::Op::TicketCreate NewTicketModel::operation(const Made &made) const
 {
@@ -38,6 +103,8 @@ Core::Op::TicketCreate NewTicketModel::operation(const Made &made) const
     message.channel = form.channel;
     message.text = made.filled.words.text.trimmed();
     message.attachments = made.filled.words.attachments;
+    if (carriesLook(form))
+        message.html = Core::htmlWithFiles(made.filled.words.html, message.attachments);
     return create;
 }
 
@@ -88,6 +155,16 @@ void NewTicketModel::takeBack(const Made &made, const UndoStep::Answer &answer)
         });
         answer(true);
     });
+}
+
+void NewTicketModel::bringBack(const QString &html)
+{
+    const qsizetype before = m_draft.attachments.size();
+    for (const Core::Attachment &file : std::as_const(m_removed))
+        if (showsAmongWords(html, file) && !m_draft.attachments.contains(file))
+            m_draft.attachments.append(file);
+    if (m_draft.attachments.size() != before)
+        Q_EMIT attachmentsChanged();
 }
 
 void NewTicketModel::discard()

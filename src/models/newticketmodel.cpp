@@ -60,19 +60,6 @@ Core::PriorityId usualPriority(const QList<Core::Priority> &priorities)
     return least == priorities.cend() ? Core::PriorityId() : least->id;
 }
 
-Core::Customer callerOf(const NewTicketForm &form, Core::CustomerId id, Core::Timestamp now)
-{
-    Core::Customer caller;
-    caller.id = id;
-    caller.name = callerName(form);
-    if (const QString email = form.callerEmail.trimmed(); !email.isEmpty())
-        caller.emails = {email};
-    if (const QString phone = form.callerPhone.trimmed(); !phone.isEmpty())
-        caller.phones = {phone};
-    caller.since = now;
-    return caller;
-}
-
 } // namespace
 
 NewTicketModel::NewTicketModel(Workplace workplace, Core::Settings *kept, QObject *parent)
@@ -161,12 +148,14 @@ void NewTicketModel::change(const NewTicketForm &form)
     Q_EMIT formChanged();
 }
 
-void NewTicketModel::setText(const QString &text)
+void NewTicketModel::setText(const QString &text, const QString &html)
 {
-    if (m_draft.text == text)
+    if (m_draft.text == text && this->html() == html)
         return;
     m_draft.text = text;
+    m_draft.html = html;
     touch();
+    bringBack(html);
 }
 
 QStringList NewTicketModel::copying() const
@@ -183,15 +172,20 @@ void NewTicketModel::attachFile(const QString &path)
     Q_EMIT attachmentsChanged();
 }
 
-void NewTicketModel::attachData(const QFuture<Result<QByteArray>> &data, const QString &name, const QString &mimeType)
+void NewTicketModel::attachData(const QFuture<Result<QByteArray>> &data, const QString &name, const QString &mimeType,
+                                const FileThere &then)
 {
-    m_copies.copyMade(m_numbers.constLast(), data, name, mimeType, taker());
+    m_copies.copyMade(m_numbers.constLast(), data, name, mimeType, taker(then));
     Q_EMIT attachmentsChanged();
 }
 
-FileCopies::Taken NewTicketModel::taker()
+FileCopies::Taken NewTicketModel::taker(const FileThere &then)
 {
-    return [this, number = m_numbers.constLast()](const Result<Core::Attachment> &answer) { take(number, answer); };
+    return [this, then, number = m_numbers.constLast()](const Result<Core::Attachment> &answer) {
+        take(number, answer);
+        if (answer && then && m_numbers.contains(number))
+            then(*answer);
+    };
 }
 
 void NewTicketModel::take(const QUuid &number, const Result<Core::Attachment> &answer)
@@ -208,6 +202,9 @@ void NewTicketModel::take(const QUuid &number, const Result<Core::Attachment> &a
 
 void NewTicketModel::removeAttachment(const Core::FileHash &file)
 {
+    for (const Core::Attachment &attachment : std::as_const(m_draft.attachments))
+        if (attachment.file == file)
+            m_removed.append(attachment);
     m_draft.attachments.removeIf([&file](const Core::Attachment &attachment) { return attachment.file == file; });
     touch();
     Q_EMIT attachmentsChanged();
@@ -247,6 +244,7 @@ void NewTicketModel::clear()
     next.said = m_form.said;
     m_form = next;
     m_draft = {};
+    m_removed.clear();
     m_draft.ticket = Core::newTicketDraft();
     m_numbers = {Core::TicketId::make(m_workplace.random).uuid()};
     m_isUnread = false;
@@ -344,57 +342,12 @@ QString NewTicketModel::wordsProblem() const
     if (!Core::hasContent(m_draft))
         return m_form.said == Said::Note ? tr("Write the note, or attach a file.")
                                          : tr("Write what was said, or attach a file.");
-    if (!Core::isWithinBytes(m_draft.text, Core::kMessageTextBytes))
+    if (!Core::isWithinBytes(m_draft.text, Core::kMessageTextBytes)
+        || !Core::isWithinBytes(html(), Core::kMessageHtmlBytes))
         return tr("This is more than one message holds. Put the long part into a file and attach it.");
     if (m_draft.attachments.size() > Core::kMostAttachments)
         return tr("One message carries at most %Ln file(s).", nullptr, Core::kMostAttachments);
     return {};
-}
-
-void NewTicketModel::make()
-{
-    if (m_isBusy || m_isUnread || !problems().isEmpty())
-        return;
-    m_isBusy = true;
-    const Made made{{m_form, m_draft, m_numbers.constLast()},
-                    Core::TicketId::make(m_workplace.random),
-                    m_form.isCallerNew ? Core::CustomerId::make(m_workplace.random) : m_form.customer};
-    if (m_form.isCallerNew)
-        makeCaller(made);
-    else
-        makeTicket(made);
-}
-
-void NewTicketModel::makeCaller(Made made)
-{
-    const Core::Customer caller = callerOf(made.filled.form, made.customer, m_workplace.clock.now());
-    // Waits as long as the ticket: what is taken back leaves nobody behind.
-    const Core::Action action{made.customer.uuid(), Core::Op::ObjectPut{caller, {}, false}, kUndoFor};
-    ask(m_workplace.desk.submit(action), this, [this, made](const Result<qint64> &answer) mutable {
-        if (!answer) {
-            m_isBusy = false;
-            Q_EMIT failed(answer.error());
-            return;
-        }
-        made.customerChange = *answer;
-        makeTicket(made);
-    });
-}
-
-void NewTicketModel::makeTicket(Made made)
-{
-    const Core::Action action{made.ticket.uuid(), operation(made), kUndoFor};
-    ask(m_workplace.desk.submit(action), this, [this, made](const Result<qint64> &answer) mutable {
-        m_isBusy = false;
-        if (!answer) {
-            if (made.customerChange != 0)
-                static_cast<void>(m_workplace.desk.withdraw(made.customerChange));
-            Q_EMIT failed(answer.error());
-            return;
-        }
-        made.change = *answer;
-        takeMade(made);
-    });
 }
 
 } // namespace Opora::Models

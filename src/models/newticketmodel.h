@@ -10,6 +10,8 @@
 
 #include <QTimer>
 
+#include <functional>
+
 namespace Opora::Models {
 
 /// A ticket on behalf of a customer while it is filled in (T14). What is written is kept within a second of a key
@@ -38,6 +40,10 @@ public:
     [[nodiscard]] const Core::ReferenceData &reference() const { return m_reference; }
     [[nodiscard]] const NewTicketForm &form() const { return m_form; }
     [[nodiscard]] const QString &text() const { return m_draft.text; }
+    /// What the words look like, see Core::htmlOf(); empty: plain. It comes back with a channel that carries it, unless
+    /// the words are others by then.
+    [[nodiscard]] QString html() const { return isRich() ? m_draft.html : QString(); }
+    [[nodiscard]] bool isRich() const { return carriesLook(m_form); }
     [[nodiscard]] const QList<Core::Attachment> &attachments() const { return m_draft.attachments; }
     /// Names of the files that are being copied; nothing is sent without them.
     [[nodiscard]] QStringList copying() const;
@@ -49,10 +55,12 @@ public:
     [[nodiscard]] QList<Core::Person> owners() const;
 
     void change(const NewTicketForm &form);
-    void setText(const QString &text);
+    void setText(const QString &text, const QString &html = {});
     void attachFile(const QString &path);
-    /// Data that may still be being made.
-    void attachData(const QFuture<Core::Result<QByteArray>> &data, const QString &name, const QString &mimeType);
+    using FileThere = std::function<void(const Core::Attachment &)>;
+    /// Data that may still be being made. \a then: once it is among the files of what stands in the form.
+    void attachData(const QFuture<Core::Result<QByteArray>> &data, const QString &name, const QString &mimeType,
+                    const FileThere &then = {});
     void removeAttachment(const Core::FileHash &file);
     /// Who may be the new caller, by mail and telephone number; lookalikesFound() follows.
     void lookForCaller();
@@ -95,7 +103,9 @@ private:
     void touch();
     void clear();
     void fillGaps();
-    [[nodiscard]] FileCopies::Taken taker();
+    /// Files that were removed, with words that show them again.
+    void bringBack(const QString &html);
+    [[nodiscard]] FileCopies::Taken taker(const FileThere &then = {});
     void take(const QUuid &number, const Core::Result<Core::Attachment> &answer);
     void makeCaller(Made made);
     void makeTicket(Made made);
@@ -118,6 +128,7 @@ private:
     FileCopies m_copies;
     QList<QUuid> m_numbers; ///< of what stands in the form; the last one is what is attached to now
     QHash<QUuid, QList<Core::Attachment>> m_late; ///< copied for a form that stood here no more
+    QList<Core::Attachment> m_removed;            ///< Ctrl+Z and pasting bring back the pictures among the words
     NewestOnly m_lookedFor;
     bool m_dirty = false;
     bool m_isUnread = true; ///< the stored words are still to be read

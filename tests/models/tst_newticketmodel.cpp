@@ -44,6 +44,13 @@ private:
         m_model->change(form);
         m_model->setText(u"It has printed nothing since Monday."_s);
     }
+    void choose(Channel channel, NewTicketForm::Said said)
+    {
+        NewTicketForm form = m_model->form();
+        form.channel = channel;
+        form.said = said;
+        m_model->change(form);
+    }
     TicketId make()
     {
         QSignalSpy made(m_model.get(), &NewTicketModel::made);
@@ -203,6 +210,79 @@ private Q_SLOTS:
         const TicketDetails made = details(make());
         QCOMPARE(made.messages.value(0).audience, Audience::Internal);
         QVERIFY(made.ticket.lastPublic.isNull());
+    }
+
+    void aMailToTheCustomerLeavesAsItLooks()
+    {
+        fill();
+        choose(Channel::Email, NewTicketForm::Said::ToCustomer);
+        QVERIFY(m_model->isRich());
+        m_model->setText(u"Done"_s, u"<p><b>Done</b></p>"_s);
+        const TicketId id = make();
+        QCOMPARE(details(id).messages.value(0).text, u"Done"_s);
+        QCOMPARE(details(id).messages.value(0).html, u"<p><b>Done</b></p>"_s);
+        QVERIFY(m_model->html().isEmpty());
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        const QSignalSpy returned(m_model.get(), &NewTicketModel::returned);
+        m_desk->undo.undo();
+        QTRY_COMPARE(returned.size(), 1);
+        QCOMPARE(m_model->html(), u"<p><b>Done</b></p>"_s);
+    }
+
+    void theLookStaysAsideWhereNothingCarriesIt()
+    {
+        fill();
+        QVERIFY(!m_model->isRich());
+        choose(Channel::Email, NewTicketForm::Said::ByCustomer);
+        m_model->setText(u"Done"_s, u"<p><b>Done</b></p>"_s);
+        choose(Channel::Email, NewTicketForm::Said::Note);
+        QCOMPARE(m_model->html(), QString());
+        m_model->setText(u"Done"_s);
+        choose(Channel::Email, NewTicketForm::Said::ByCustomer);
+        QCOMPARE(m_model->html(), u"<p><b>Done</b></p>"_s);
+        choose(Channel::Phone, NewTicketForm::Said::ByCustomer);
+        QCOMPARE(details(make()).messages.value(0).html, QString());
+    }
+
+    void aPictureLeavesAmongTheWordsWithItsFileOnly()
+    {
+        fill();
+        choose(Channel::Email, NewTicketForm::Said::ToCustomer);
+        QList<Attachment> there;
+        const auto then = [&there](const Attachment &file) { there.append(file); };
+        m_model->attachData(QtFuture::makeReadyFuture(Result<QByteArray>("png")), u"a.png"_s, u"image/png"_s, then);
+        QTRY_COMPARE(there.size(), 1);
+        const Attachment file = there.constFirst();
+        const QString html = u"<p>See <img src=\"cid:%1\" alt=\"a.png\"></p>"_s.arg(file.file.toHex());
+        m_model->removeAttachment(file.file);
+        QVERIFY(m_model->attachments().isEmpty());
+        m_model->setText(u"See [a.png]"_s, html);
+        QCOMPARE(m_model->attachments(), QList{file});
+        QCOMPARE(details(make()).messages.value(0).html, html);
+    }
+
+    void theDraftKeepsTheLook()
+    {
+        fill();
+        choose(Channel::Email, NewTicketForm::Said::ToCustomer);
+        m_model->setText(u"Done"_s, u"<p><b>Done</b></p>"_s);
+        QTRY_VERIFY(m_model->isSaved());
+        begin();
+        QTRY_COMPARE(m_model->html(), u"<p><b>Done</b></p>"_s);
+        m_model->discard();
+        QVERIFY(m_model->html().isEmpty());
+        m_desk->undo.undo();
+        QCOMPARE(m_model->html(), u"<p><b>Done</b></p>"_s);
+    }
+
+    void tooMuchFormattingIsToldAtItsField()
+    {
+        fill();
+        choose(Channel::Email, NewTicketForm::Said::ToCustomer);
+        m_model->setText(u"x"_s, QString(kMessageHtmlBytes + 1, u'x'));
+        QCOMPARE(fields(), QList<Field>{Field::Words});
+        choose(Channel::Email, NewTicketForm::Said::Note);
+        QVERIFY(fields().isEmpty());
     }
 
     void theDraftOutlivesTheProgram()

@@ -90,10 +90,14 @@ void Navigator::addNewTicket()
     QAction *begin = m_parts.actions.at(ActionId::NewTicket);
     connect(begin, &QAction::triggered, this, [this] { show(NewTicket); });
     m_parts.top.addButton(*begin, u"plus"_s);
-    connect(m_parts.actions.at(ActionId::Send), &QAction::triggered, this, [this] {
-        if (isMade(NewTicket) && m_parts.places.current() == place(NewTicket))
-            static_cast<NewTicketPlace *>(place(NewTicket))->make();
-    });
+    const auto onNewTicket = [this](ActionId id, void (NewTicketPlace::*step)()) {
+        connect(m_parts.actions.at(id), &QAction::triggered, this, [this, step] {
+            if (isMade(NewTicket) && m_parts.places.current() == place(NewTicket))
+                (static_cast<NewTicketPlace *>(place(NewTicket))->*step)();
+        });
+    };
+    onNewTicket(ActionId::Send, &NewTicketPlace::make);
+    onNewTicket(ActionId::Format, &NewTicketPlace::toggleFormat);
 }
 
 void Navigator::addView()

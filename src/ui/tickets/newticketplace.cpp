@@ -238,8 +238,15 @@ void NewTicketPlace::showProblems()
     say(m_wordsProblem, {Field::Words});
 }
 
+void NewTicketPlace::toggleFormat()
+{
+    m_words->toggleFormat();
+}
+
 void NewTicketPlace::make()
 {
+    if (!m_words->finishLink())
+        return;
     m_hasTried = true;
     showProblems();
     const QList<NewTicketModel::Problem> problems = m_model->problems();
@@ -259,6 +266,8 @@ void NewTicketPlace::make()
 
 void NewTicketPlace::activate()
 {
+    // The tools of formatting are shown or hidden elsewhere, too.
+    m_words->showForm();
     m_who->focusFirst();
 }
 

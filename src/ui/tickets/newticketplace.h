@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Models::NewTicketModel &model() const { return *m_model; }
     void activate() override;
     void putAside() override;
+    /// Shows or hides the tools of formatting.
+    void toggleFormat();
     /// Makes the ticket, or says what lacks.
     void make();
 

@@ -2,19 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/newticketwords.h"
 
+#include "core/ports/settings.h"
 #include "models/background.h"
+#include "models/ticketexport.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/flowlayout.h"
+#include "ui/kit/icon.h"
 #include "ui/kit/segmentedtabs.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
+#include "ui/tickets/formatbar.h"
+#include "ui/tickets/wordpictures.h"
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMimeData>
 #include <QPainter>
+#include <QPointer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Opora::Ui {
@@ -33,7 +41,10 @@ NewTicketWords::NewTicketWords(const Context &context, NewTicketModel &model, QW
     , m_context(context)
     , m_model(model)
     , m_tabs(new SegmentedTabs(this))
+    , m_formatButton(new QToolButton(this))
     , m_edit(new ComposerEdit(this))
+    , m_pictures(new WordPictures(context, *m_edit))
+    , m_format(new FormatBar(*m_edit, this))
     , m_files(new QWidget(this))
     , m_flow(new FlowLayout(m_files))
 {
@@ -43,13 +54,20 @@ NewTicketWords::NewTicketWords(const Context &context, NewTicketModel &model, QW
         NewTicketForm form = m_model.form();
         form.said = Said(tab);
         m_model.change(form);
-        showSaid();
     });
-    connect(m_edit, &ComposerEdit::textChanged, this, [this] { m_model.setText(m_edit->toPlainText()); });
+    connect(m_edit, &ComposerEdit::textChanged, this, [this] {
+        if (m_loading)
+            return;
+        const ComposerEdit::Words words = m_edit->words();
+        m_model.setText(words.text, words.html);
+    });
+    connect(m_formatButton, &QToolButton::clicked, this, &NewTicketWords::toggleFormat);
     connect(m_edit, &ComposerEdit::attachablePasted, this, &NewTicketWords::takeMime);
     connect(m_edit, &ComposerEdit::escaped, this, &NewTicketWords::escaped);
     connect(m_edit, &ComposerEdit::focusChanged, this, qOverload<>(&QWidget::update));
     connect(&model, &NewTicketModel::attachmentsChanged, this, &NewTicketWords::showFiles);
+    // The channel decides, too.
+    connect(&model, &NewTicketModel::formChanged, this, &NewTicketWords::showSaid);
     showForm();
 }
 
@@ -65,7 +83,21 @@ void NewTicketWords::build()
     m_tabs->addTab(tr("To the customer"));
     m_tabs->addTab(tr("Note"));
     m_tabs->setAccessibleName(tr("Whose words the first message is"));
-    column->addWidget(m_tabs, 0, Qt::AlignLeading);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_tabs);
+    head->addStretch(1);
+    head->addWidget(m_formatButton);
+    column->addLayout(head);
+    m_formatButton->setObjectName(u"newTicketFormat"_s);
+    m_formatButton->setIcon(Icon::get(u"format"_s));
+    //: Button that shows tools for bold words, lists and links
+    m_formatButton->setAccessibleName(tr("Format"));
+    //: %1 is a shortcut
+    m_formatButton->setToolTip(
+        tr("Bold words, lists, quotations and links (%1)")
+            .arg(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F).toString(QKeySequence::NativeText)));
+    m_formatButton->setCheckable(true);
+    m_formatButton->setAutoRaise(true);
     m_edit->setObjectName(u"newTicketWords"_s);
     m_edit->setFrameShape(QFrame::NoFrame);
     m_edit->setProperty("bare", true);
@@ -73,17 +105,55 @@ void NewTicketWords::build()
     m_edit->setMinimumHeight(kLines * QFontMetrics(theme.font(TypeSize::Body)).lineSpacing());
     column->addWidget(m_edit, 1);
     column->addWidget(m_files);
+    column->addWidget(m_format);
 }
 
 void NewTicketWords::showForm()
 {
-    if (m_edit->toPlainText() != m_model.text()) {
-        const QSignalBlocker quiet(m_edit);
-        m_edit->setPlainText(m_model.text());
-        m_edit->moveCursor(QTextCursor::End);
-    }
+    const ComposerEdit::Words words = m_edit->words();
+    if (words.text != m_model.text() || words.html != m_model.html())
+        showWords();
     showSaid();
     showFiles();
+}
+
+void NewTicketWords::showWords()
+{
+    m_format->leaveLink();
+    m_loading = true;
+    m_pictures->forget();
+    m_edit->showWords({m_model.text(), m_model.html()});
+    m_edit->moveCursor(QTextCursor::End);
+    m_loading = false;
+    m_pictures->show(m_model.attachments());
+}
+
+void NewTicketWords::showLook()
+{
+    const bool isRich = m_model.isRich();
+    const bool isAsked = isRich && m_context.settings.value(QLatin1String(Composer::kFormatKey), false).toBool();
+    m_formatButton->setVisible(isRich);
+    m_formatButton->setChecked(isAsked);
+    m_edit->setFormatting(isAsked);
+    m_format->setVisible(isAsked);
+    // What Ctrl+Z takes back stays, unless the look goes or comes with the channel.
+    if (m_edit->words().html != m_model.html())
+        showWords();
+}
+
+void NewTicketWords::toggleFormat()
+{
+    if (!m_model.isRich())
+        return;
+    m_context.settings.setValue(QLatin1String(Composer::kFormatKey), !m_edit->isFormatting());
+    m_format->leaveLink();
+    showLook();
+    m_edit->setFocus(Qt::OtherFocusReason);
+}
+
+bool NewTicketWords::finishLink()
+{
+    return m_format->finishLink();
 }
 
 void NewTicketWords::showSaid()
@@ -98,6 +168,7 @@ void NewTicketWords::showSaid()
     case Said::Note: m_edit->setPlaceholderText(tr("Note for colleagues; the customer never sees it")); break;
     }
     m_edit->setAccessibleName(m_edit->placeholderText());
+    showLook();
     update();
 }
 
@@ -113,7 +184,16 @@ void NewTicketWords::showFiles()
         chip->setIconName(u"file"_s);
         chip->setValue(u"%1 (%2)"_s.arg(attachment.name, m_context.formatter.bytes(attachment.size)));
         auto *menu = new QMenu(chip);
-        menu->addAction(tr("Remove"), this, [this, file = attachment.file] { m_model.removeAttachment(file); });
+        if (m_model.isRich() && Models::isShownPicture(attachment))
+            menu->addAction(tr("Put among the words"), this, [this, attachment] {
+                m_edit->insertPicture(pictureRun(attachment));
+                m_pictures->show(m_model.attachments());
+                m_edit->setFocus(Qt::OtherFocusReason);
+            });
+        menu->addAction(tr("Remove"), this, [this, file = attachment.file] {
+            m_model.removeAttachment(file);
+            m_edit->takeOutPicture(file);
+        });
         chip->setMenu(menu);
         m_flow->addWidget(chip);
     }
@@ -121,6 +201,7 @@ void NewTicketWords::showFiles()
         //: A file that is being added to a new ticket; %1 is its name
         m_flow->addWidget(new ChipLabel({tr("%1 – copying…").arg(name), Chip::Tone::Quiet, u"file"_s}, m_files));
     m_files->setVisible(m_flow->count() > 0);
+    m_pictures->show(m_model.attachments());
 }
 
 void NewTicketWords::chooseFiles()
@@ -141,8 +222,18 @@ void NewTicketWords::takeMime(const QMimeData &mime)
         m_model.attachFile(url.toLocalFile());
     if (!mime.urls().isEmpty())
         return;
-    m_model.attachData(Models::inBackground(m_context.background, ComposerEdit::pictureOf(mime)),
-                       tr("screenshot") + u".png"_s, u"image/png"_s);
+    const auto made = Models::inBackground(m_context.background, ComposerEdit::pictureOf(mime));
+    const QString name = tr("screenshot") + u".png"_s;
+    if (!m_edit->isFormatting())
+        return m_model.attachData(made, name, u"image/png"_s);
+    // It takes a moment to be made: its place stays before what is typed meanwhile, and goes with words that are left.
+    const auto insert = [self = QPointer(this), place = m_edit->keepPlace()](const Core::Attachment &picture) {
+        if (!self || !self->m_edit->isFormatting())
+            return;
+        self->m_edit->insertPicture(pictureRun(picture), place);
+        self->m_pictures->show(self->m_model.attachments());
+    };
+    m_model.attachData(made, name, u"image/png"_s, insert);
 }
 
 void NewTicketWords::dragEnterEvent(QDragEnterEvent *event)

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "screens.h"
 #include "ui/customers/rowbutton.h"
+#include "ui/kit/chipbutton.h"
 #include "ui/main/halftyped.h"
 #include "ui/main/mainwindow.h"
 #include "ui/tickets/composeredit.h"
+#include "ui/tickets/formatbar.h"
 #include "ui/tickets/newticketplace.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
@@ -13,8 +15,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Opora;
 using namespace Opora::Core;
@@ -47,6 +52,13 @@ private:
         press(Qt::Key_N, Qt::ControlModifier);
         m_place = m_window->findChild<NewTicketPlace *>();
         QVERIFY(m_place && m_place->isVisible());
+    }
+    void choose(Channel channel, Models::NewTicketForm::Said said)
+    {
+        Models::NewTicketForm form = m_place->model().form();
+        form.channel = channel;
+        form.said = said;
+        m_place->model().change(form);
     }
     /// Known to the desk, with one open ticket and one that is done with.
     Customer tellCustomer()
@@ -133,6 +145,79 @@ private Q_SLOTS:
         QTRY_VERIFY(m_place->isVisible());
         QCOMPARE(part<QLineEdit>(u"newTicketSubject"_s)->text(), u"Printer is back"_s);
         QCOMPARE(m_place->findChild<ComposerEdit *>()->toPlainText(), u"It smokes"_s);
+    }
+
+    void aMailToTheCustomerMayLookLikeSomething()
+    {
+        auto *edit = m_place->findChild<ComposerEdit *>();
+        const auto *format = part<QToolButton>(u"newTicketFormat"_s);
+        const auto *bar = m_place->findChild<FormatBar *>();
+        QVERIFY(!format->isVisible() && !bar->isVisible());
+        choose(Channel::Email, Models::NewTicketForm::Said::ToCustomer);
+        QVERIFY(format->isVisible() && !bar->isVisible());
+        edit->setFocus();
+        press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(bar->isVisible() && format->isChecked());
+        press(Qt::Key_B, Qt::ControlModifier);
+        type(u"Done"_s);
+        QCOMPARE(m_place->model().html(), u"<p><b>Done</b></p>"_s);
+        choose(Channel::Email, Models::NewTicketForm::Said::Note);
+        QVERIFY(!format->isVisible() && !bar->isVisible());
+        QCOMPARE(edit->words().html, QString());
+        QCOMPARE(edit->toPlainText(), u"Done"_s);
+        choose(Channel::Web, Models::NewTicketForm::Said::ByCustomer);
+        QCOMPARE(edit->words().html, u"<p><b>Done</b></p>"_s);
+        QVERIFY(bar->isVisible());
+        choose(Channel::Phone, Models::NewTicketForm::Said::ByCustomer);
+        QCOMPARE(edit->words().html, QString());
+    }
+
+    void aPastedPictureStandsAmongTheWordsOfAMail()
+    {
+        auto *edit = m_place->findChild<ComposerEdit *>();
+        QImage picture(8, 8, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QMimeData mime;
+        mime.setImageData(picture);
+        edit->insertFromMimeData(&mime);
+        QTRY_COMPARE(m_place->model().attachments().size(), 1);
+        QCOMPARE(m_place->model().html(), QString());
+        choose(Channel::Email, Models::NewTicketForm::Said::ToCustomer);
+        m_place->toggleFormat();
+        type(u"Press "_s);
+        edit->insertFromMimeData(&mime);
+        type(u" now"_s);
+        const FileHash file = m_place->model().attachments().constFirst().file;
+        QTRY_VERIFY(m_place->model().html().contains(file.toHex()));
+        QVERIFY(m_place->model().html().startsWith(u"<p>Press <img "_s));
+        QVERIFY(m_place->model().html().endsWith(u"> now</p>"_s));
+        QTRY_VERIFY(edit->loadResource(0, QUrl(u"cid:"_s + file.toHex())).isValid());
+        for (const ChipButton *chip : m_place->findChildren<ChipButton *>())
+            for (QAction *action : chip->menu() ? chip->menu()->actions() : QList<QAction *>())
+                if (action->text() == u"Remove"_s)
+                    action->trigger();
+        QVERIFY(m_place->model().attachments().isEmpty());
+        QCOMPARE(m_place->model().html(), QString());
+        QVERIFY(m_place->model().text().startsWith(u"Press"_s));
+    }
+
+    void anAddressThatIsTypedGoesAlongWithTheTicket()
+    {
+        choose(Channel::Email, Models::NewTicketForm::Said::ToCustomer);
+        m_place->toggleFormat();
+        auto *edit = m_place->findChild<ComposerEdit *>();
+        type(u"shop"_s);
+        edit->selectAll();
+        press(Qt::Key_K, Qt::ControlModifier);
+        auto *address = part<QLineEdit>(u"linkAddress"_s);
+        QVERIFY(address->hasFocus());
+        type(u"no address"_s);
+        m_place->make();
+        QVERIFY(part<QLabel>(u"linkProblem"_s)->isVisible());
+        QVERIFY(!part<QLabel>(u"subjectProblem"_s)->isVisible());
+        address->setText(u"shop.example"_s);
+        m_place->make();
+        QCOMPARE(m_place->model().html(), u"<p><a href=\"https://shop.example\">shop</a></p>"_s);
     }
 
     void whatLacksIsToldAtItsField()
