@@ -50,7 +50,7 @@ void formatNewTicket(MainWindow &window)
     form.channel = Core::Channel::Email;
     form.said = Models::NewTicketForm::Said::ToCustomer;
     model.change(form);
-    const QString html = u"<p><b>%1</b></p><ol><li>%2</li><li>%3</li></ol>"_s.arg(
+    const QString html = u"<p><b>%1</b></p><ol><li>%2<ul><li>%3</li></ul></li></ol>"_s.arg(
         Scenes::tr("This helps most often:"), Scenes::tr("open the cover"),
         Scenes::tr("take the strip off the cartridge"));
     model.setText(Core::plainOf(Core::readRich(html).value_or(Core::RichText())), html);
@@ -110,18 +110,16 @@ QList<Scenes::Scene> Scenes::formScenes()
         if (auto *saving = window.findChild<Ui::ExportPage *>())
             Q_EMIT saving->left();
     };
+    const auto empty = [this](MainWindow &window) { emptyNewTicket(window); };
     return {
-        {u"new-ticket"_s,
-         [this](MainWindow &window) { fillNewTicket(window); },
-         {},
-         [this](MainWindow &window) { emptyNewTicket(window); }},
+        {u"new-ticket"_s, [this](MainWindow &window) { fillNewTicket(window); }, {}, empty},
         {u"new-ticket-caller"_s,
          [this](MainWindow &window) {
              fillNewTicket(window);
              askCaller(window);
          },
          {},
-         [this](MainWindow &window) { emptyNewTicket(window); }},
+         empty},
         {u"new-ticket-format"_s,
          [this](MainWindow &window) {
              fillNewTicket(window);

@@ -7,6 +7,8 @@
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 
+#include <algorithm>
+
 namespace Opora::Core {
 
 using namespace Qt::StringLiterals;
@@ -39,7 +41,7 @@ public:
     }
 
 private:
-    enum class Place { Outside, List, Line };
+    enum class Place { Outside, List, Line, BelowList };
 
     bool start(QStringView name, const QXmlStreamAttributes &attributes)
     {
@@ -59,26 +61,42 @@ private:
     bool startBlock(QStringView name)
     {
         const bool isItem = name == u"li";
+        const bool isList = name == u"ul" || name == u"ol";
+        if (isList && !m_lists.isEmpty())
+            return startListWithin(name);
         if (m_place != (isItem ? Place::List : Place::Outside))
             return false;
         const bool isBesideParagraph = std::exchange(m_isAfterParagraph, false);
         if (name == u"blockquote")
             return !std::exchange(m_isQuote, true);
-        if (!isItem && name != u"p") {
-            m_list = name == u"ul" ? List::Bullets : List::Numbers;
-            m_place = Place::List;
-            return true;
-        }
+        if (isList)
+            return startList(name);
         if (isBesideParagraph)
             startLine();
         startLine();
         m_place = Place::Line;
         return true;
     }
-    void startLine() { m_lines.append(RichLine{m_list, m_isQuote, {}}); }
+    bool startList(QStringView name)
+    {
+        m_lists.append(name == u"ul" ? List::Bullets : List::Numbers);
+        m_place = Place::List;
+        return true;
+    }
+    /// Behind the words of an item, or another list of it.
+    bool startListWithin(QStringView name)
+    {
+        const bool isBehind = m_place == Place::BelowList || (m_place == Place::Line && m_look == RichRun());
+        return isBehind && m_lists.size() <= kDeepestItem && startList(name);
+    }
+    void startLine()
+    {
+        const int depth = std::max(0, int(m_lists.size()) - 1);
+        m_lines.append(RichLine{m_lists.isEmpty() ? List::None : m_lists.constLast(), m_isQuote, {}, depth});
+    }
     bool lineBreak()
     {
-        if (m_list == List::None)
+        if (m_lists.isEmpty())
             startLine();
         else
             return add(u"\n"_s);
@@ -109,8 +127,8 @@ private:
             m_place = name == u"p" ? Place::Outside : Place::List;
         m_isAfterParagraph = name == u"p";
         if (name == u"ul" || name == u"ol") {
-            m_list = List::None;
-            m_place = Place::Outside;
+            m_lists.removeLast();
+            m_place = m_lists.isEmpty() ? Place::Outside : Place::BelowList;
         }
         if (name == u"blockquote")
             m_isQuote = false;
@@ -130,8 +148,8 @@ private:
     }
 
     RichText m_lines;
-    RichRun m_look; ///< of what comes next
-    List m_list = List::None;
+    RichRun m_look;      ///< of what comes next
+    QList<List> m_lists; ///< that are open, the outermost first
     Place m_place = Place::Outside;
     bool m_isQuote = false;
     bool m_isAfterParagraph = false;

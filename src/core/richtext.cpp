@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: the two ways in which one value is written, by the same rules of what stands apart
 #include "core/richtext.h"
 
 #include <QUrl>
@@ -33,13 +34,13 @@ bool isUnwritable(QChar c)
     return u < 0x20 || (u >= 0x7F && u <= 0x9F) || u >= 0xFFFE || (u >= 0xFDD0 && u <= 0xFDEF);
 }
 
-/// Runs of lines that are alike.
+/// Runs of lines that are like the first of their run.
 template<typename Alike>
 QList<RichText> parted(const RichText &lines, Alike alike)
 {
     QList<RichText> parts;
     for (const RichLine &line : lines) {
-        if (parts.isEmpty() || !alike(parts.constLast().constLast(), line))
+        if (parts.isEmpty() || !alike(parts.constLast().constFirst(), line))
             parts.append(RichText());
         parts.last().append(line);
     }
@@ -53,7 +54,35 @@ QList<RichText> byQuote(const RichText &lines)
 
 QList<RichText> byList(const RichText &lines)
 {
-    return parted(lines, [](const RichLine &a, const RichLine &b) { return a.list == b.list; });
+    return parted(lines, [](const RichLine &first, const RichLine &line) {
+        const bool isWithin = first.list != List::None && line.list != List::None && line.depth > 0;
+        return isWithin || first.list == line.list;
+    });
+}
+
+struct OpenList
+{
+    List kind = List::None;
+    int items = 0; ///< until now
+};
+/// The lists that an item stands in, the outermost first.
+using OpenLists = QList<OpenList>;
+
+/// As the next item finds them.
+OpenLists withItem(OpenLists open, const RichLine &item)
+{
+    const qsizetype depth = std::clamp<qsizetype>(item.depth, 0, std::min<qsizetype>(open.size(), kDeepestItem));
+    const bool goesOn = depth < open.size() && open.at(depth).kind == item.list;
+    open.resize(depth + int(goesOn));
+    if (!goesOn)
+        open.append({item.list, 0});
+    ++open.last().items;
+    return open;
+}
+
+bool isFirstItem(const OpenLists &open)
+{
+    return open.constLast().items == 1;
 }
 
 void trimStart(RichText &lines)
@@ -190,14 +219,30 @@ QString joinedHtml(const RichText &lines, const QString &between)
     return html.join(between);
 }
 
+QString listHtml(const RichText &items)
+{
+    QString html;
+    OpenLists open;
+    const auto tag = [](const OpenList &list) { return list.kind == List::Numbers ? "ol>"_L1 : "ul>"_L1; };
+    const auto closeDownTo = [&](qsizetype kept) {
+        while (open.size() > kept)
+            html += "</li></"_L1 + tag(open.takeLast());
+    };
+    for (const RichLine &item : items) {
+        const OpenLists now = withItem(open, item);
+        closeDownTo(now.size() - int(isFirstItem(now)));
+        html += isFirstItem(now) ? u'<' + tag(now.constLast()) + "<li>"_L1 : u"</li><li>"_s;
+        html += LineHtml().of(item);
+        open = now;
+    }
+    closeDownTo(0);
+    return html;
+}
+
 QString partHtml(const RichText &part)
 {
-    const QString between = u"</li><li>"_s;
-    switch (part.constFirst().list) {
-    case List::Bullets: return u"<ul><li>"_s + joinedHtml(part, between) + u"</li></ul>"_s;
-    case List::Numbers: return u"<ol><li>"_s + joinedHtml(part, between) + u"</li></ol>"_s;
-    case List::None: break;
-    }
+    if (part.constFirst().list != List::None)
+        return listHtml(part);
     QString html;
     for (const RichText &paragraph : paragraphs(part))
         html += u"<p>"_s + joinedHtml(paragraph, u"<br>"_s) + u"</p>"_s;
@@ -239,12 +284,17 @@ QString linePlain(const RichLine &line)
 QString partPlain(const RichText &part)
 {
     QStringList lines;
-    int number = 0;
+    OpenLists open;
     for (const RichLine &line : part) {
-        const QString mark = line.list == List::Bullets ? u"- "_s
-            : line.list == List::Numbers                ? QString::number(++number) + u". "_s
-                                                        : QString();
-        lines.append(mark + linePlain(line).replace(u'\n', u'\n' + QString(mark.size(), u' ')));
+        QString before;
+        if (line.list != List::None) {
+            open = withItem(open, line);
+            for (const OpenList &list : std::as_const(open)) {
+                before.fill(u' ');
+                before += list.kind == List::Bullets ? u"- "_s : QString::number(list.items) + u". "_s;
+            }
+        }
+        lines.append(before + linePlain(line).replace(u'\n', u'\n' + QString(before.size(), u' ')));
     }
     return lines.join(u'\n');
 }

@@ -19,19 +19,23 @@ struct RichRun
     friend bool operator==(const RichRun &, const RichRun &) = default;
 };
 
+/// How far below an item of the outermost list another one may stand.
+inline constexpr int kDeepestItem = 3;
+
 struct RichLine
 {
     enum class List { None, Bullets, Numbers };
     List list = List::None;
     bool isQuote = false;
     QList<RichRun> runs;
+    int depth = 0; ///< of an item: below how many others it stands
     /// Joined with the run before when both look alike.
     void add(const RichRun &run);
     [[nodiscard]] bool isEmpty() const { return runs.isEmpty(); }
     friend bool operator==(const RichLine &, const RichLine &) = default;
 };
 
-/// Written words with the little that a message may show of its own: bold, italic, underlined, lists of one level,
+/// Written words with the little that a message may show of its own: bold, italic, underlined, lists within lists,
 /// quotes, links and pictures. All of what leaves as HTML is made here.
 using RichText = QList<RichLine>;
 
@@ -44,10 +48,11 @@ using RichText = QList<RichLine>;
 [[nodiscard]] RichText richOf(const QString &plain);
 /// <p>, <br>, <b>, <i>, <u>, <ul>, <ol>, <li>, <blockquote>, <a href>, <img src="cid:SHA-256"> and nothing else, so
 /// that a sanitizer leaves it as it is. Lines are parted by <br>, an empty line begins a new <p>. Blanks around it all
-/// are left out, and the empty line beside a list or a quote, which stand apart by themselves.
+/// are left out, and the empty line beside a list or a quote, which stand apart by themselves. No item stands more than
+/// one level below the one before, nor deeper than kDeepestItem.
 [[nodiscard]] QString htmlOf(const RichText &words);
-/// The same for who reads no HTML: "- " and "1. " before items, "> " before quotes, behind a link its address and for
-/// a picture its name in brackets.
+/// The same for who reads no HTML: "- " and "1. " before items, those of a list within a list below the words of
+/// theirs, "> " before quotes, behind a link its address and for a picture its name in brackets.
 [[nodiscard]] QString plainOf(const RichText &words);
 /// HTML of ours that may leave with those files: a picture that is none of them is named only. Empty: plain text says
 /// it all, or somebody else has written it.

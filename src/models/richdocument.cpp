@@ -77,7 +77,130 @@ void insertRun(QTextCursor &cursor, const RichRun &run)
     cursor.insertImage(format);
 }
 
+/// The lists that an item stands in, the outermost first.
+class OpenItems
+{
+public:
+    /// A paragraph that is laid out as that line becomes its item, or ends them all.
+    void take(const QTextBlock &block, RichLine line)
+    {
+        if (line.list == List::None || line.isQuote != m_isQuote)
+            m_lists.clear();
+        m_isQuote = line.isQuote;
+        if (line.list == List::None)
+            return;
+        line.depth = std::clamp(line.depth, 0, std::min(int(m_lists.size()), Core::kDeepestItem));
+        const bool goesOn = line.depth < m_lists.size() && m_lists.at(line.depth).kind == line.list;
+        m_lists.resize(line.depth + int(goesOn));
+        if (goesOn)
+            m_lists.constLast().list->add(block);
+        else
+            m_lists.append({line.list, QTextCursor(block).createList(listFormatOf(line))});
+    }
+
+private:
+    struct Open
+    {
+        List kind = List::None;
+        QTextList *list = nullptr;
+    };
+    QList<Open> m_lists;
+    bool m_isQuote = false;
+};
+
+bool isItem(const QTextBlock &block)
+{
+    return block.textList() != nullptr;
+}
+
+/// Lines that are selected, with all the items around them, which may get another number or level by them.
+struct Around
+{
+    QTextBlock first;
+    QList<RichLine> lines;
+    qsizetype begin = 0; ///< of what is selected
+    qsizetype end = 0;
+};
+
+Around around(const QTextCursor &selection)
+{
+    const QTextDocument &document = *selection.document();
+    const int begin = document.findBlock(selection.selectionStart()).blockNumber();
+    const int last = document.findBlock(selection.selectionEnd()).blockNumber();
+    Around found;
+    found.first = document.findBlockByNumber(begin);
+    while (isItem(found.first.previous()))
+        found.first = found.first.previous();
+    found.begin = begin - found.first.blockNumber();
+    found.end = last + 1 - found.first.blockNumber();
+    for (QTextBlock block = found.first; isItem(block) || (block.isValid() && block.blockNumber() <= last);
+         block = block.next())
+        found.lines.append(lineOf(block));
+    return found;
+}
+
+/// Items of one level that follow each other are one list, whose numbers go on.
+void lay(const Around &changed, int indent)
+{
+    QTextCursor step(changed.first);
+    step.beginEditBlock();
+    OpenItems open;
+    QTextBlock block = changed.first;
+    for (const RichLine &line : changed.lines) {
+        QTextCursor(block).setBlockFormat(blockFormatOf(line, indent));
+        open.take(block, line);
+        block = block.next();
+    }
+    step.endEditBlock();
+}
+
+/// Beside others of its level it is such an item as they are.
+void takeKind(RichLine &item, const QList<RichLine> &before)
+{
+    const auto isBeside = [&item](const RichLine &line) { return line.depth <= item.depth; };
+    const auto beside = std::find_if(before.crbegin(), before.crend(), isBeside);
+    if (beside != before.crend() && beside->depth == item.depth && beside->list != List::None)
+        item.list = beside->list;
+}
+
 } // namespace
+
+void makeItems(const QTextCursor &selection, List list, int indent)
+{
+    Around found = around(selection);
+    for (qsizetype at = found.begin; at < found.end; ++at) {
+        RichLine &line = found.lines[at];
+        line.list = list;
+        line.depth = list == List::None ? 0 : line.depth;
+    }
+    lay(found, indent);
+}
+
+bool moveItems(const QTextCursor &selection, Move move, int indent)
+{
+    Around found = around(selection);
+    QList<RichLine> &lines = found.lines;
+    const RichLine first = lines.at(found.begin);
+    const RichLine before = found.begin > 0 ? lines.at(found.begin - 1) : RichLine();
+    const bool isBelow = before.list != List::None && before.isQuote == first.isQuote && before.depth >= first.depth;
+    if (first.list == List::None || (move == Move::Deeper ? !isBelow : first.depth == 0))
+        return false;
+    // What stands below the last of them goes along.
+    const int last = lines.at(found.end - 1).depth;
+    while (found.end < lines.size() && lines.at(found.end).depth > last)
+        ++found.end;
+    for (qsizetype at = found.begin; at < found.end; ++at) {
+        RichLine &line = lines[at];
+        if (line.list == List::None)
+            continue;
+        line.depth = std::max(0, line.depth + (move == Move::Deeper ? 1 : -1));
+        if (line.depth > Core::kDeepestItem)
+            return false;
+        takeKind(line, lines.first(at));
+    }
+    lay(found, indent);
+    return true;
+}
 
 RichRun runOf(const QTextCharFormat &format)
 {
@@ -101,8 +224,10 @@ RichLine lineOf(const QTextBlock &block)
 {
     RichLine line;
     line.isQuote = block.blockFormat().intProperty(QTextFormat::BlockQuoteLevel) > 0;
-    if (const QTextList *list = block.textList())
+    if (const QTextList *list = block.textList()) {
         line.list = list->format().style() > QTextListFormat::ListDecimal ? List::Bullets : List::Numbers;
+        line.depth = std::clamp(list->format().indent() - 1, 0, Core::kDeepestItem);
+    }
     return line;
 }
 
@@ -147,7 +272,7 @@ void insertRich(QTextCursor &cursor, const RichText &words, int indent)
 {
     cursor.beginEditBlock();
     cursor.removeSelectedText();
-    QTextList *list = nullptr;
+    OpenItems open;
     for (qsizetype at = 0; at < words.size(); ++at) {
         const RichLine &line = words.at(at);
         const bool isPlain = line.list == List::None && !line.isQuote;
@@ -156,14 +281,7 @@ void insertRich(QTextCursor &cursor, const RichText &words, int indent)
             cursor.insertBlock(blockFormatOf(line, indent), QTextCharFormat());
         else if (!isPlain)
             cursor.setBlockFormat(blockFormatOf(line, indent));
-        const bool goesOn
-            = list && at > 0 && words.at(at - 1).list == line.list && words.at(at - 1).isQuote == line.isQuote;
-        if (line.list == List::None)
-            list = nullptr;
-        else if (goesOn)
-            list->add(cursor.block());
-        else
-            list = cursor.createList(listFormatOf(line.list));
+        open.take(cursor.block(), line);
         for (const RichRun &run : line.runs)
             insertRun(cursor, run);
     }
@@ -196,10 +314,11 @@ QTextBlockFormat blockFormatOf(const RichLine &line, int indent)
     return format;
 }
 
-QTextListFormat listFormatOf(List list)
+QTextListFormat listFormatOf(const RichLine &line)
 {
     QTextListFormat format;
-    format.setStyle(list == List::Numbers ? QTextListFormat::ListDecimal : QTextListFormat::ListDisc);
+    format.setStyle(line.list == List::Numbers ? QTextListFormat::ListDecimal : QTextListFormat::ListDisc);
+    format.setIndent(line.depth + 1);
     return format;
 }
 

@@ -26,7 +26,12 @@ void insertRich(QTextCursor &cursor, const Core::RichText &words, int indent);
 
 /// How paragraphs and items of that kind are laid out.
 [[nodiscard]] QTextBlockFormat blockFormatOf(const Core::RichLine &line, int indent);
-[[nodiscard]] QTextListFormat listFormatOf(Core::RichLine::List list);
+[[nodiscard]] QTextListFormat listFormatOf(const Core::RichLine &line);
+/// What is selected becomes items, or none any more; those that stand around them are laid anew.
+void makeItems(const QTextCursor &selection, Core::RichLine::List list, int indent);
+enum class Move { Deeper, Higher };
+/// What is selected changes its level by one, with what stands below it. False: it cannot, or is none.
+[[nodiscard]] bool moveItems(const QTextCursor &selection, Move move, int indent);
 /// How words of that format look, without the words.
 [[nodiscard]] Core::RichRun runOf(const QTextCharFormat &format);
 /// What kind of paragraph that is, without its words.

@@ -51,7 +51,12 @@ private:
             line.add(run);
         return line;
     }
-    static RichLine item(const QString &text) { return line({run(text)}, List::Bullets); }
+    static RichLine item(const QString &text, int depth = 0, List list = List::Bullets)
+    {
+        RichLine item = line({run(text)}, list);
+        item.depth = depth;
+        return item;
+    }
 
 private Q_SLOTS:
     void writesHtmlAndText_data()
@@ -81,6 +86,22 @@ private Q_SLOTS:
             u"<p>a</p><ul><li>b</li></ul><p>d</p>"_s, u"a\n\n- b\n\nd"_s);
         row("numbers", {line({run(u"a\nb"_s)}, List::Numbers), line({run(u"c"_s)}, List::Numbers)},
             u"<ol><li>a<br>b</li><li>c</li></ol>"_s, u"1. a\n   b\n2. c"_s);
+        row("a list within a list", {item(u"a"_s), item(u"b"_s, 1), item(u"c"_s, 1), item(u"d"_s)},
+            u"<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>"_s, u"- a\n  - b\n  - c\n- d"_s);
+        row("numbers go on behind a list within",
+            {item(u"a"_s, 0, List::Numbers), item(u"b\nc"_s, 1), item(u"d"_s, 2, List::Numbers),
+             item(u"e"_s, 0, List::Numbers)},
+            u"<ol><li>a<ul><li>b<br>c<ol><li>d</li></ol></li></ul></li><li>e</li></ol>"_s,
+            u"1. a\n   - b\n     c\n     1. d\n2. e"_s);
+        row("two lists within an item", {item(u"a"_s), item(u"b"_s, 1), item(u"c"_s, 1, List::Numbers)},
+            u"<ul><li>a<ul><li>b</li></ul><ol><li>c</li></ol></li></ul>"_s, u"- a\n  - b\n  1. c"_s);
+        row("an item without words of its own", {item({}), item(u"b"_s, 1)}, u"<ul><li><ul><li>b</li></ul></li></ul>"_s,
+            u"- \n  - b"_s);
+        row("a level left out", {item(u"a"_s, 2), item(u"b"_s, 2), item(u"c"_s)},
+            u"<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"_s, u"- a\n  - b\n- c"_s);
+        row("the deepest", {item(u"a"_s), item(u"b"_s, 1), item(u"c"_s, 2), item(u"d"_s, 3), item(u"e"_s, 4)},
+            u"<ul><li>a<ul><li>b<ul><li>c<ul><li>d</li><li>e</li></ul></li></ul></li></ul></li></ul>"_s,
+            u"- a\n  - b\n    - c\n      - d\n      - e"_s);
         row("two lists", {item(u"a"_s), {}, item(u"b"_s)}, u"<ul><li>a</li></ul><p></p><ul><li>b</li></ul>"_s,
             u"- a\n\n- b"_s);
         row("a quote",
@@ -145,7 +166,10 @@ private Q_SLOTS:
         row("a remote picture", u"<p><img src=\"https://t.example/x.png\"></p>"_s);
         row("no file's name", u"<p><img src=\"cid:abcd\"></p>"_s);
         row("an item without its list", u"<li>x</li>"_s);
-        row("a list within a list", u"<ul><li><ul><li>x</li></ul></li></ul>"_s);
+        row("a list between items", u"<ul><li>x</li><ul><li>y</li></ul></ul>"_s);
+        row("words below a list within their item", u"<ul><li>x<ul><li>y</li></ul>z</li></ul>"_s);
+        row("a list among bold words", u"<ul><li><b>x<ul><li>y</li></ul></b></li></ul>"_s);
+        row("a list that is too deep", u"<ul><li>x"_s.repeated(5) + u"</li></ul>"_s.repeated(5));
         row("cut off", u"<p>x"_s);
         row("out of the frame", u"</words><words>"_s);
         row("an entity", u"<p>&lol;</p>"_s);
@@ -189,6 +213,7 @@ private Q_SLOTS:
                 RichLine one;
                 one.list = List(dice() % 3);
                 one.isQuote = dice() % 4 == 0;
+                one.depth = int(dice() % 6);
                 for (uint runs = dice() % 4; runs > 0; --runs) {
                     RichRun part = run(pieces.at(dice() % uint(pieces.size())));
                     part.bold = dice() % 2 == 0;

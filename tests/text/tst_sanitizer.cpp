@@ -99,6 +99,8 @@ void TestSanitizer::keepsOrdinaryMail_data()
     row("text", u"Hello & good bye"_s, u"Hello &amp; good bye"_s);
     row("unclosed paragraphs", u"<p>one<p>two"_s, u"<p>one</p><p>two</p>"_s);
     row("unclosed items", u"<ul><li>a<li>b</ul>"_s, u"<ul><li>a</li><li>b</li></ul>"_s);
+    row("list within a list", u"<ul><li>a<ol><li>b</li></ol></li><li><ul><li>c</li></ul></li></ul>"_s,
+        u"<ul><li>a<ol><li>b</li></ol></li><li><ul><li>c</li></ul></li></ul>"_s);
     row("item without a list", u"<li>a<li>b"_s, u"<ul><li>a</li><li>b</li></ul>"_s);
     row("misnested", u"<b><i>x</b>y</i>z"_s, u"<b><i>x</i></b>yz"_s);
     row("unknown elements keep their text", u"<o:p>a</o:p><font color=red>b</font>"_s, u"ab"_s);

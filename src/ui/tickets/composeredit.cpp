@@ -319,7 +319,19 @@ bool ComposerEdit::event(QEvent *event)
         event->accept();
         return true;
     }
+    if (event->type() == QEvent::KeyPress && movesItems(*static_cast<QKeyEvent *>(event)))
+        return true;
     return QTextEdit::event(event);
+}
+
+bool ComposerEdit::movesItems(const QKeyEvent &event)
+{
+    const bool isTab = event.key() == Qt::Key_Tab || event.key() == Qt::Key_Backtab;
+    const bool isOther = event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    if (!isTab || isOther || !m_isFormatting || isReadOnly())
+        return false;
+    const bool isBack = event.key() == Qt::Key_Backtab || event.modifiers() & Qt::ShiftModifier;
+    return Models::moveItems(textCursor(), isBack ? Models::Move::Higher : Models::Move::Deeper, quoteIndent());
 }
 
 void ComposerEdit::keyPressEvent(QKeyEvent *event)
@@ -342,7 +354,8 @@ bool ComposerEdit::endsListOrQuote()
     QTextCursor cursor = textCursor();
     if (cursor.hasSelection() || !cursor.block().text().isEmpty() || Models::lineOf(cursor.block()) == Core::RichLine())
         return false;
-    cursor.setBlockFormat(QTextBlockFormat());
+    if (!Models::moveItems(cursor, Models::Move::Higher, quoteIndent()))
+        cursor.setBlockFormat(QTextBlockFormat());
     return true;
 }
 

@@ -91,8 +91,11 @@ private:
     [[nodiscard]] std::optional<Format> formatOf(const QKeyEvent &event) const;
     /// Lines of their own, whatever list or quote stands before them.
     static void insertParagraphs(QTextCursor &cursor, const QString &words);
-    /// Whether it did: an empty item or line of a quote is the last of them.
+    /// Whether it did: an empty item or line of a quote is the last of them, one of a list within a
+    /// list goes a level higher.
     bool endsListOrQuote();
+    /// Whether it did: Tab and Shift+Tab change the level of items where they can, and else go on as everywhere.
+    bool movesItems(const QKeyEvent &event);
     /// At the edge of a link what is typed is none of it.
     void leaveLink();
 

@@ -11,7 +11,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QTextBlock>
-#include <QTextList>
 #include <QToolButton>
 
 namespace Opora::Ui {
@@ -134,24 +133,9 @@ void FormatBar::showState()
 
 void FormatBar::toggleList(List list)
 {
-    QTextCursor cursor = m_edit.textCursor();
-    Core::RichLine line = Models::lineOf(cursor.block());
-    const QTextBlock first = m_edit.document()->findBlock(cursor.selectionStart());
-    const QTextBlock last = m_edit.document()->findBlock(cursor.selectionEnd());
-    line.list = line.list == list ? List::None : list;
-    cursor.beginEditBlock();
-    if (line.list == List::None) {
-        cursor.setBlockFormat(Models::blockFormatOf(line, ComposerEdit::quoteIndent()));
-    } else if (first.previous().isValid() && Models::lineOf(first.previous()) == line) {
-        // Numbers go on.
-        QTextList *before = first.previous().textList();
-        for (QTextBlock block = first; block.isValid() && block.blockNumber() <= last.blockNumber();
-             block = block.next())
-            before->add(block);
-    } else {
-        cursor.createList(Models::listFormatOf(list));
-    }
-    cursor.endEditBlock();
+    const QTextCursor cursor = m_edit.textCursor();
+    const bool isSuch = Models::lineOf(cursor.block()).list == list;
+    Models::makeItems(cursor, isSuch ? List::None : list, ComposerEdit::quoteIndent());
 }
 
 void FormatBar::toggleQuote()

@@ -196,6 +196,43 @@ private Q_SLOTS:
         QCOMPARE(m_model->text(), u"Please\n\n- open it\n- look\n\nThanks"_s);
     }
 
+    void tabChangesTheLevelOfAnItem()
+    {
+        press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        type(u"one"_s);
+        press(Qt::Key_Return);
+        press(Qt::Key_Tab);
+        type(u"two"_s);
+        QVERIFY(m_edit->hasFocus());
+        QCOMPARE(m_model->html(), u"<ul><li>one<ul><li>two</li></ul></li></ul>"_s);
+        QCOMPARE(m_model->text(), u"- one\n  - two"_s);
+        press(Qt::Key_Return);
+        press(Qt::Key_Return);
+        type(u"three"_s);
+        QCOMPARE(m_model->html(), u"<ul><li>one<ul><li>two</li></ul></li><li>three</li></ul>"_s);
+        press(Qt::Key_Tab);
+        press(Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(m_model->text(), u"- one\n  - two\n- three"_s);
+        m_composer->send();
+        QTRY_COMPARE(m_ticket->details().messages.constLast().html,
+                     u"<ul><li>one<ul><li>two</li></ul></li><li>three</li></ul>"_s);
+    }
+
+    void whereItChangesNoLevelTabGoesOn()
+    {
+        type(u"words"_s);
+        press(Qt::Key_Tab);
+        QVERIFY(!m_edit->hasFocus());
+        m_composer->focusWords();
+        press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        press(Qt::Key_Tab);
+        QVERIFY(!m_edit->hasFocus());
+        m_composer->focusWords();
+        press(Qt::Key_Backtab, Qt::ShiftModifier);
+        QVERIFY(!m_edit->hasFocus());
+        QCOMPARE(m_model->html(), u"<ul><li>words</li></ul>"_s);
+    }
+
     void anEmptyItemIsNothingToSend()
     {
         press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);

@@ -3,6 +3,7 @@
 #include "models/richdocument.h"
 
 #include <QTest>
+#include <QTextBlock>
 #include <QTextDocument>
 
 using namespace Opora;
@@ -33,6 +34,10 @@ private Q_SLOTS:
         row("a link", u"<p><a href=\"https://shop.example/\">the &lt;</a></p>"_s);
         row("lists", u"<p>a</p><ul><li>b</li><li>c<br>d</li></ul><ol><li>e</li></ol><p>f</p>"_s);
         row("a list alone", u"<ol><li>a</li><li>b</li></ol>"_s);
+        row("lists within lists",
+            u"<ol><li>a<ul><li>b</li><li>c<br>d</li></ul></li><li>e<ol><li>f<ol><li>g</li></ol></li></ol></li></ol>"_s);
+        row("a list within a list of a quote",
+            u"<blockquote><ul><li>a<ul><li>b</li></ul></li></ul></blockquote><ul><li>c</li></ul>"_s);
         row("a quote", u"<blockquote><p>a</p><ul><li>b</li></ul></blockquote><p>c</p>"_s);
         row("pictures",
             u"<p>a<img src=\"cid:%1\" alt=\"b\"><img src=\"cid:%1\" alt=\"b\"></p>"_s.arg(u"ab"_s.repeated(32)));
@@ -57,6 +62,49 @@ private Q_SLOTS:
         QVERIFY(isPlain(Models::richIn(document)));
     }
 
+    void itemsChangeTheirLevelWithWhatStandsBelowThem()
+    {
+        QTextDocument document;
+        QTextCursor cursor(&document);
+        const QString html = u"<ol><li>a</li><li>b<ul><li>c</li></ul></li><li>d</li></ol>"_s;
+        Models::insertRich(cursor, *readRich(html), 16);
+        cursor = QTextCursor(document.findBlockByNumber(1));
+        QVERIFY(Models::moveItems(cursor, Models::Move::Deeper, 16));
+        const QString deeper = u"<ol><li>a<ol><li>b<ul><li>c</li></ul></li></ol></li><li>d</li></ol>"_s;
+        QCOMPARE(htmlOf(Models::richIn(document)), deeper);
+        QVERIFY(!Models::moveItems(cursor, Models::Move::Deeper, 16));
+        QCOMPARE(htmlOf(Models::richIn(document)), deeper);
+        QVERIFY(Models::moveItems(cursor, Models::Move::Higher, 16));
+        QCOMPARE(htmlOf(Models::richIn(document)), html);
+        QVERIFY(!Models::moveItems(cursor, Models::Move::Higher, 16));
+        document.undo();
+        QCOMPARE(htmlOf(Models::richIn(document)), deeper);
+    }
+
+    void besideOthersAnItemIsAsTheyAre()
+    {
+        QTextDocument document;
+        QTextCursor cursor(&document);
+        Models::insertRich(cursor, *readRich(u"<ol><li>a<ul><li>b</li><li>c</li><li>d</li></ul></li></ol>"_s), 16);
+        QVERIFY(Models::moveItems(QTextCursor(document.findBlockByNumber(2)), Models::Move::Higher, 16));
+        QCOMPARE(htmlOf(Models::richIn(document)),
+                 u"<ol><li>a<ul><li>b</li></ul></li><li>c<ul><li>d</li></ul></li></ol>"_s);
+    }
+
+    void aListHasNoMoreLevelsThanItMay()
+    {
+        QTextDocument document;
+        QTextCursor cursor(&document);
+        RichText words;
+        for (int depth = 0; depth <= kDeepestItem; ++depth)
+            words.append(RichLine{RichLine::List::Bullets, false, {RichRun{u"a"_s}}, depth});
+        words.append(words.constLast());
+        Models::insertRich(cursor, words, 16);
+        QVERIFY(!Models::moveItems(cursor, Models::Move::Deeper, 16));
+        QVERIFY(Models::moveItems(cursor, Models::Move::Higher, 16));
+        QVERIFY(!Models::moveItems(QTextCursor(&document), Models::Move::Deeper, 16));
+    }
+
     void aPartIsWrittenByItself()
     {
         QTextDocument document;
@@ -75,6 +123,8 @@ private Q_SLOTS:
             QTest::newRow(name) << foreign << html;
         };
         row("ours", u"<p>a</p><ul><li>b</li></ul>"_s, u"<p>a</p><ul><li>b</li></ul>"_s);
+        row("lists within lists", u"<ol><li>a<ul type=circle><li>b</ul><li>c</ol>"_s,
+            u"<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>"_s);
         row("a page", u"<html><body><h1>Head</h1><p>One <strong>two</strong></p><p><em>three</em></p></body></html>"_s,
             u"<p><b>Head</b></p><p>One <b>two</b></p><p><i>three</i></p>"_s);
         row("colours and fonts", u"<p><span style=\"color:red;font-size:40px\">a</span></p>"_s, u"<p>a</p>"_s);
