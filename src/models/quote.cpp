@@ -16,6 +16,18 @@ QString quoted(const QString &words)
     return lines.join(u'\n');
 }
 
+Core::RichText richQuote(const QString &quote)
+{
+    Core::RichText words;
+    for (const QString &line : quote.split(u'\n')) {
+        Core::RichLine one;
+        one.isQuote = line.startsWith(u'>');
+        one.add({line.mid(line.startsWith("> "_L1) ? 2 : int(one.isQuote))});
+        words.append(one);
+    }
+    return words;
+}
+
 QString quoteOf(const Core::Message &message, const Formatter &formatter)
 {
     const QString own = Text::foldQuotedText(message.text).joined(Text::PartKind::Visible, u"\n"_s);

@@ -78,6 +78,13 @@ private Q_SLOTS:
 
     void wordsAreQuotedLineByLine() { QCOMPARE(quoted(u"one\n\n> two\n"_s), u"> one\n>\n>> two"_s); }
 
+    void aQuoteOfFormattedWordsIsAQuotation()
+    {
+        const Core::RichText words = richQuote(u"10:00, Anna:\n> one\n>\n>> two"_s);
+        QCOMPARE(Core::htmlOf(words), u"<p>10:00, Anna:</p><blockquote><p>one</p><p>&gt; two</p></blockquote>"_s);
+        QCOMPARE(Core::plainOf(words), u"10:00, Anna:\n\n> one\n>\n> > two"_s);
+    }
+
     void aQuoteNamesItsAuthorAndLeavesOutOlderQuotes()
     {
         Core::Message message;

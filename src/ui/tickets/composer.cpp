@@ -158,6 +158,7 @@ void Composer::connectParts()
     connect(m_edit, &ComposerEdit::templateAsked, m_tools, &ComposerTools::showTemplates);
     connect(m_tools, &ComposerTools::templateChosen, this, &Composer::insertText);
     connect(m_tools, &ComposerTools::insertChosen, this, &Composer::insertBeneath);
+    connect(m_tools, &ComposerTools::quoteChosen, this, &Composer::insertQuote);
     connect(m_tools, &ComposerTools::copiesAsked, this, &Composer::askCopies);
     connect(m_tools, &ComposerTools::formatToggled, this, &Composer::toggleFormat);
     connect(m_tools, &ComposerTools::filesAsked, m_files, &ComposerFiles::choose);
@@ -359,6 +360,12 @@ void Composer::insertText(const QString &text)
 void Composer::insertBeneath(const QString &text)
 {
     m_edit->insertBeneath(text);
+    m_edit->setFocus();
+}
+
+void Composer::insertQuote(const QString &quote)
+{
+    m_edit->insertQuote(quote);
     m_edit->setFocus();
 }
 

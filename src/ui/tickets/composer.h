@@ -68,6 +68,8 @@ public:
     void insertText(const QString &text);
     /// At the end, below an empty line; taken back as typing is.
     void insertBeneath(const QString &text);
+    /// The same of a quote, as a quotation where the tools of formatting are shown.
+    void insertQuote(const QString &quote);
     /// Words of a macro, beneath what is written; false: what is written is for others to read, so they are not put
     /// there.
     [[nodiscard]] bool addBeneath(const QString &words, Core::Audience audience);

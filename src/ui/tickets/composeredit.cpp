@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one text edit, what its keys do and all that comes into it from elsewhere
 #include "ui/tickets/composeredit.h"
 
+#include "models/quote.h"
 #include "models/richdocument.h"
 #include "ui/kit/theme.h"
 #include "ui/tickets/linkmarks.h"
@@ -194,6 +196,24 @@ void ComposerEdit::insertBeneath(const QString &words)
     end.movePosition(QTextCursor::End);
     insertParagraphs(end, document()->isEmpty() ? words : u"\n\n"_s + words);
     setTextCursor(end);
+}
+
+void ComposerEdit::insertQuote(const QString &quote)
+{
+    if (!m_isFormatting)
+        return insertBeneath(quote);
+    Core::RichText words = Models::richQuote(quote) + Core::RichText{Core::RichLine()};
+    QTextCursor end(document());
+    end.movePosition(QTextCursor::End);
+    end.beginEditBlock();
+    if (document()->isEmpty())
+        end.setBlockFormat(QTextBlockFormat());
+    else
+        words = Core::RichText{Core::RichLine(), Core::RichLine()} + words;
+    Models::insertRich(end, words, quoteIndent());
+    end.endEditBlock();
+    setTextCursor(end);
+    ensureCursorVisible();
 }
 
 void ComposerEdit::insertPicture(const Core::RichRun &picture)

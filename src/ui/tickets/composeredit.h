@@ -53,6 +53,9 @@ public:
     void insertWords(const QString &words);
     /// The same at the end, below an empty line.
     void insertBeneath(const QString &words);
+    /// Beneath what is written: as a quotation while words may look like something, else as plain words. Whoever writes
+    /// on does so below it.
+    void insertQuote(const QString &quote);
     /// A file of the message at the cursor; what it shows comes by showPicture().
     void insertPicture(const Core::RichRun &picture);
     /// The place of the cursor for a picture that is still being made: before what is typed there meanwhile, behind

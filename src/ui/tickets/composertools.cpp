@@ -190,7 +190,7 @@ void ComposerTools::addQuotes()
     if (messages.isEmpty())
         return;
     const auto quote = [this](const Core::Message &message) {
-        return [this, words = Models::quoteOf(message, m_context.formatter)] { Q_EMIT insertChosen(words); };
+        return [this, words = Models::quoteOf(message, m_context.formatter)] { Q_EMIT quoteChosen(words); };
     };
     QMenu *menu = m_insert->menu();
     menu->addAction(tr("Quote the last message"), this, quote(messages.constFirst()));

@@ -36,6 +36,7 @@ Q_SIGNALS:
     void templateChosen(const QString &words); ///< filled in for the ticket
     void filesAsked();
     void insertChosen(const QString &words); ///< that come beneath what is written
+    void quoteChosen(const QString &quote);  ///< see Models::quoteOf()
     void copiesAsked();
     void formatToggled();
 

@@ -244,7 +244,7 @@ void TicketPane::addWritingRows(QMenu &menu, Core::MessageId id)
     menu.addSeparator();
     //: In the menu of a message
     menu.addAction(marked.isEmpty() ? tr("Quote the message") : tr("Quote the marked words"), this,
-                   [this, quote] { m_composer->insertBeneath(quote); });
+                   [this, quote] { m_composer->insertQuote(quote); });
     if (m_draft->mayForward())
         //: In the menu of a message
         menu.addAction(tr("Forward…"), this, [this, id] {
