@@ -60,11 +60,12 @@ IniSettings::IniSettings(const QString &filePath)
         m_values.insert(key, m_file->value(key));
     m_writer.setObjectName(u"settings"_s);
     m_file->moveToThread(&m_writer);
-    m_writer.start();
 }
 
 IniSettings::~IniSettings()
 {
+    if (!m_writer.isRunning())
+        return;
     // Behind all that waits to be written.
     post([](QSettings &file) {
         file.sync();
@@ -112,6 +113,9 @@ QFuture<Result<void>> IniSettings::sync()
 
 void IniSettings::post(std::function<void(QSettings &)> work)
 {
+    // Not before: most starts of the program write nothing until their window is there.
+    if (!m_writer.isRunning())
+        m_writer.start();
     QMetaObject::invokeMethod(
         m_file.get(), [file = m_file.get(), work = std::move(work)] { work(*file); }, Qt::QueuedConnection);
 }

@@ -12,7 +12,6 @@ EngineThread::EngineThread(const QString &name)
 {
     m_thread.setObjectName(name);
     m_context->moveToThread(&m_thread);
-    m_thread.start();
 }
 
 EngineThread::~EngineThread()
@@ -25,6 +24,7 @@ EngineThread::~EngineThread()
 
 void EngineThread::post(std::function<void()> work)
 {
+    std::call_once(m_started, [this] { m_thread.start(); });
     QMetaObject::invokeMethod(m_context.get(), std::move(work), Qt::QueuedConnection);
 }
 

@@ -9,12 +9,14 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 
 namespace Opora::Store {
 
 /// A thread with an event loop to which work is handed as functions, run one after the other. One is the engine's
 /// (store, sync and sockets), one runs queries. Made and destroyed on the GUI thread; destruction lets the running
-/// function end and drops the waiting ones, whose futures are cancelled.
+/// function end and drops the waiting ones, whose futures are cancelled. It begins with the first work: a start of the
+/// program waits for none that has nothing to do yet.
 class EngineThread final
 {
 public:
@@ -47,6 +49,7 @@ public:
 
 private:
     QThread m_thread;
+    std::once_flag m_started;
     std::unique_ptr<QObject> m_context; ///< lives in the thread
 };
 
