@@ -104,9 +104,9 @@ QList<Scenes::Scene> Scenes::relationScenes()
              m_shownIn = &window;
          },
          [this] {
-             if (!m_shownIn->findChild<Ui::BulkBar *>()->hasSeveral())
+             if (!m_shownIn->findChild<Ui::TicketListPanel *>()->hasSeveral())
                  chooseSome(*m_shownIn);
-             return m_shownIn->findChild<Ui::BulkBar *>()->hasSeveral();
+             return m_shownIn->findChild<Ui::TicketListPanel *>()->hasSeveral();
          },
          {}},
         {u"macros-many"_s,

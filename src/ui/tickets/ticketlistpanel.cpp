@@ -42,7 +42,6 @@ TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     , m_model(new TicketListModel(context.work.desk, context.work.clock, this))
     , m_delegate(new TicketRowDelegate(context.work.clock, this))
     , m_bulk(new Models::BulkModel(context.work, this))
-    , m_bulkBar(new BulkBar(context, *m_bulk, this))
     , m_head(new QWidget(this))
     , m_title(new ElidedLabel(this))
     , m_sort(new ChipButton(this))
@@ -54,7 +53,6 @@ TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     buildHead(column);
-    column->addWidget(m_bulkBar);
     buildList(column);
     connectBulk();
     connectLook();
@@ -296,7 +294,7 @@ bool TicketListPanel::eventFilter(QObject *watched, QEvent *event)
         return QWidget::eventFilter(watched, event);
     }
     if (watched == m_list) {
-        const bool isLeft = event->type() == QEvent::KeyPress && m_bulkBar->hasSeveral()
+        const bool isLeft = event->type() == QEvent::KeyPress && hasSeveral()
             && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape;
         if (isLeft)
             chooseOne();

@@ -56,7 +56,8 @@ public:
     void followOpened(Core::RowKey key);
     void step(int rows);
     /// What can be done to several chosen tickets at once.
-    [[nodiscard]] BulkBar &bulk() const { return *m_bulkBar; }
+    BulkBar &bulk();
+    [[nodiscard]] bool hasSeveral() const;
     /// In the order of the view.
     [[nodiscard]] QList<Core::RowKey> chosen() const;
     /// The current one alone again.
@@ -106,6 +107,7 @@ private:
     void select(int row);
     void announceCurrent();
     void connectBulk();
+    void connectBulkBar();
     void showChosen();
     void chooseRest(int first, int last);
     void keepAllChosen();
@@ -115,7 +117,7 @@ private:
     Models::TicketListModel *m_model;
     TicketRowDelegate *m_delegate;
     Models::BulkModel *m_bulk;
-    BulkBar *m_bulkBar;
+    BulkBar *m_bulkBar = nullptr; ///< made once the list is painted, or asked for
     QWidget *m_head;
     QWidget *m_headWidget = nullptr; ///< in place of the title
     ElidedLabel *m_title;

@@ -30,7 +30,7 @@ void TicketsPlace::on(ActionId id, std::function<void()> step)
 void TicketsPlace::onOneOrMany(ActionId id, const std::function<void()> &one, void (BulkBar::*many)())
 {
     on(id, [this, one, many] {
-        if (m_list->bulk().hasSeveral())
+        if (m_list->hasSeveral())
             (m_list->bulk().*many)();
         else if (pane().isConversation())
             one();
@@ -48,7 +48,7 @@ void TicketsPlace::onConversation(ActionId id, const std::function<void()> &step
 
 void TicketsPlace::merge()
 {
-    if (m_list->bulk().hasSeveral())
+    if (m_list->hasSeveral())
         pane().showMerge(m_list->chosen());
     else
         pane().showMerge();

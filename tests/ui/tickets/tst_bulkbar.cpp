@@ -11,6 +11,7 @@
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
 
+#include <QBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -78,7 +79,29 @@ private Q_SLOTS:
         Test::Screens screens(3);
         Shown shown(screens);
         QTRY_VERIFY(shown.list()->currentIndex().isValid());
+        QTRY_VERIFY(shown.bar());
         QVERIFY(!shown.bar()->isVisible());
+    }
+
+    void theFirstPaintDoesNotWaitForTheBar()
+    {
+        Test::Screens screens(3);
+        Shown shown(screens);
+        auto *panel = shown.place->findChild<TicketListPanel *>();
+        bool wasThere = true;
+        QObject::connect(panel, &TicketListPanel::painted, &shown.window, [&] { wasThere = shown.bar() != nullptr; });
+
+        QTRY_VERIFY(shown.bar());
+
+        QVERIFY(!wasThere);
+        // Its place is between the head and the list, for the eyes and for the Tab key.
+        const auto *column = static_cast<QBoxLayout *>(panel->layout());
+        QCOMPARE(column->indexOf(shown.bar()), 1);
+        const auto *look = panel->findChild<ChipButton *>(u"listLook"_s);
+        const QWidget *next = look->nextInFocusChain();
+        while (next->focusPolicy() == Qt::NoFocus)
+            next = next->nextInFocusChain();
+        QVERIFY(shown.bar()->isAncestorOf(next));
     }
 
     void shiftAndArrowsChooseSeveral()
