@@ -7,6 +7,7 @@
 #include "app/options.h"
 #include "app/sampleserver.h"
 #include "app/workroom.h"
+#include "platform/fontsahead.h"
 #include "platform/inisettings.h"
 #include "platform/linkhandler.h"
 #include "platform/networkreachability.h"
@@ -76,6 +77,7 @@ private:
     [[nodiscard]] QString sampleFolder() const;
     [[nodiscard]] Platform::KeychainSecrets &secretsOf(const QString &folder);
 
+    Platform::FontsAhead m_fonts;
     Options m_options;
     Language m_language;
     std::unique_ptr<QTemporaryDir> m_scratch; ///< a profile for the pictures; goes after all that uses it

@@ -41,7 +41,7 @@ Core::Result<std::unique_ptr<Workroom>> Workroom::open(const QString &folder, Co
 {
     std::unique_ptr<Workroom> room(new Workroom(folder, settings, secrets));
     room->m_desk = ClientDesk::begin(folder, room->m_secrets);
-    // Every window asks for the letters of a font first, and reading the fonts takes as long as opening the cache.
+    // Every window asks for the letters of a font first, and waiting for the fonts takes as long as opening the cache.
     static_cast<void>(QFontMetrics(Ui::Theme::current().font(Ui::TypeSize::Body)).height());
     if (const Core::Result<void> opened = room->m_desk->finish(); !opened)
         return opened.error();
