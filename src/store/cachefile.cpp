@@ -63,7 +63,10 @@ Result<std::unique_ptr<Db::Connection>> CacheFile::tryOpen() const
     // SQLite would leave a log of the same permissions beside it, which stays when those of the file are put right.
     if (file.exists() && !file.isWritable())
         return Error{Error::Kind::Rejected, u"disk.read_only"_s, {}};
-    OPORA_TAKE(connection, Db::Connection::open(Db::ConnectionSettings::sqlite(file.filePath())));
+    auto settings = Db::ConnectionSettings::sqlite(file.filePath());
+    // SQLite takes no page from the map while it writes, and what both connections map counts twice as memory.
+    settings.mappedBytes = 0;
+    OPORA_TAKE(connection, Db::Connection::open(settings));
     OPORA_TRY(Db::Migrator(cacheMigrations()).run(*connection));
     if (m_settings.cacheLimitBytes > 0) {
         OPORA_TAKE(page, connection->scalar(u"PRAGMA page_size"_s));
