@@ -93,7 +93,7 @@ struct StoreSettings
     int sweepAtOnce = 500;      ///< messages listed with their files, or tickets with their links, in one go, as many
                                 ///< as hold nobody up
     int membersAtMost = 5'000;  ///< tickets of a saved view, up to which they are kept beside its counter: reading so
-                               ///< many one by one takes 10 ms
+                                ///< many one by one takes 10 ms
     qint64 fileLimitBytes = 2LL * 1024 * 1024 * 1024; ///< downloaded files beyond it go, least recently used first
 };
 
