@@ -24,7 +24,7 @@ using Models::ListColumn;
 
 namespace {
 
-enum Panel { Views, List, Ticket, Details };
+enum Panel { Views, List, Conversation, Details };
 
 // Of a window of 1440 or 1024 pixels, without the rail and the bars.
 constexpr QSize kWide(1392, 820);
@@ -83,9 +83,9 @@ struct ShownTable
     {
         QList<int> sizes = split()->sizes();
         sizes[List] += pixels;
-        sizes[Ticket] -= pixels;
+        sizes[Conversation] -= pixels;
         split()->setSizes(sizes);
-        Q_EMIT split()->splitterMoved(sizes[Views] + sizes[List] + 1, Ticket);
+        Q_EMIT split()->splitterMoved(sizes[Views] + sizes[List] + 1, Conversation);
     }
 
     QMainWindow window;
@@ -169,7 +169,7 @@ private Q_SLOTS:
         shown.choose(u"lookTable"_s);
         QTRY_COMPARE(shown.sideways()->maximum(), 0);
         QVERIFY(shown.showsTheLastColumn());
-        QVERIFY2(shown.widthOf(Ticket) >= 400, qPrintable(QString::number(shown.widthOf(Ticket))));
+        QVERIFY2(shown.widthOf(Conversation) >= 400, qPrintable(QString::number(shown.widthOf(Conversation))));
         Test::keepPicture(shown.window, u"table-beside-ticket-%1"_s.arg(size.width()));
         // Back in lines it takes no more than before.
         shown.choose(u"lookLines"_s);
@@ -232,7 +232,7 @@ private Q_SLOTS:
         shown.choose(u"lookTable"_s);
         shown.chooseAllColumns();
         QTRY_VERIFY(shown.sideways()->maximum() > 0);
-        QVERIFY2(shown.widthOf(Ticket) >= 330, qPrintable(QString::number(shown.widthOf(Ticket))));
+        QVERIFY2(shown.widthOf(Conversation) >= 330, qPrintable(QString::number(shown.widthOf(Conversation))));
         shown.sideways()->setValue(shown.sideways()->maximum());
         QVERIFY(shown.showsTheLastColumn());
     }
