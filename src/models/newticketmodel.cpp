@@ -6,6 +6,7 @@
 #include "core/members.h"
 #include "core/oplimits.h"
 #include "core/permissions.h"
+#include "core/richtext.h"
 #include "models/lengthtext.h"
 #include "models/ticketrowtext.h"
 #include "text/contacts/mailaddress.h"
@@ -206,6 +207,9 @@ void NewTicketModel::removeAttachment(const Core::FileHash &file)
         if (attachment.file == file)
             m_removed.append(attachment);
     m_draft.attachments.removeIf([&file](const Core::Attachment &attachment) { return attachment.file == file; });
+    // A look that rests is in nobody's hands: shown again with the picture it would bring the file back.
+    if (!isRich())
+        m_draft.html = Core::htmlWithFiles(m_draft.html, m_draft.attachments);
     touch();
     Q_EMIT attachmentsChanged();
 }

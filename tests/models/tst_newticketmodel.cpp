@@ -244,6 +244,22 @@ private Q_SLOTS:
         QCOMPARE(details(make()).messages.value(0).html, QString());
     }
 
+    void aPictureRemovedWhileANoteIsWrittenStaysAway()
+    {
+        fill();
+        choose(Channel::Email, NewTicketForm::Said::ToCustomer);
+        m_model->attachData(QtFuture::makeReadyFuture(Result<QByteArray>("png")), u"a.png"_s, u"image/png"_s, {});
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        const FileHash file = m_model->attachments().constFirst().file;
+        m_model->setText(u"See [a.png]"_s, u"<p><b>See</b> <img src=\"cid:%1\" alt=\"a.png\"></p>"_s.arg(file.toHex()));
+        choose(Channel::Email, NewTicketForm::Said::Note);
+        m_model->removeAttachment(file);
+        choose(Channel::Email, NewTicketForm::Said::ToCustomer);
+        QCOMPARE(m_model->html(), u"<p><b>See</b> [a.png]</p>"_s);
+        m_model->setText(m_model->text() + u'!', m_model->html());
+        QVERIFY(m_model->attachments().isEmpty());
+    }
+
     void aPictureLeavesAmongTheWordsWithItsFileOnly()
     {
         fill();
