@@ -85,10 +85,10 @@ Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const Ticke
     // Few are sorted, and so are all that stand in groups: an index gives them in no order.
     if (!sorts.isEmpty())
         plan.order = indexOrderOf(sorts, reference, now);
-    if (isGrouped || (areFew && plan.order.parts.size() > 1))
+    const bool isInOnePart = plan.order.parts.size() == 1;
+    if (isGrouped || (areFew && !isInOnePart))
         plan.order = IndexOrder{sorts.isEmpty() ? plan.order.by : Store::orderOf(sorts, reference, now)};
-    plan.isOrderIndexed
-        = !isGrouped && plan.order.parts.size() == 1 && (sorts.isEmpty() || !Core::indexedSorts(sorts).isEmpty());
+    plan.isOrderIndexed = !isGrouped && isInOnePart && (sorts.isEmpty() || !Core::indexedSorts(sorts).isEmpty());
     if (isGrouped) {
         plan.section = sectionColumn(view.grouping, reference, now);
         plan.order.by.prepend(sectionOrder(view.grouping, reference, now) + u", "_s);
