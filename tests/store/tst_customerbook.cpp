@@ -192,7 +192,8 @@ private Q_SLOTS:
         const auto firms = [&] {
             QStringList found;
             const auto cache = m_world->reader();
-            for (const OrganisationRow &row : *OrganisationReader(*cache).list({}, 100)) {
+            const auto rows = OrganisationReader(*cache).list({}, 100);
+            for (const OrganisationRow &row : *rows) {
                 const auto page = OrganisationReader(*cache).organisation(row.id);
                 const qint64 ofPeople = page->people.isEmpty() ? 0 : page->people.constFirst().tickets;
                 found.append(u"%1 %2 %3 %4 %5"_s.arg(row.name)
