@@ -16,6 +16,7 @@ namespace Opora::Models {
 
 using namespace Qt::StringLiterals;
 using Core::Audience;
+using Core::Draft;
 using Core::Message;
 using Core::MessageId;
 
@@ -228,6 +229,16 @@ void ComposerModel::setRecipients(const Recipients &recipients)
     m_draft.cc = recipients.cc;
     m_draft.bcc = recipients.bcc;
     touch();
+}
+
+QString ComposerModel::doneWords(const Draft &words) const
+{
+    if (words.audience != Audience::Public && !words.forwarded.isEmpty())
+        return m_isHeard ? tr("Forwarded") : tr("Forwarded message put into the outbox");
+    if (words.audience != Audience::Public)
+        return tr("Note added");
+    //: While the server cannot be reached
+    return m_isHeard ? tr("Reply sent") : tr("Reply put into the outbox");
 }
 
 } // namespace Opora::Models

@@ -350,16 +350,6 @@ void ComposerModel::pushUndo(const Sent &sent)
     m_workplace.undo.push(step);
 }
 
-QString ComposerModel::doneWords(const Draft &words) const
-{
-    if (words.audience != Audience::Public && !words.forwarded.isEmpty())
-        return m_isHeard ? tr("Forwarded") : tr("Forwarded message put into the outbox");
-    if (words.audience != Audience::Public)
-        return tr("Note added");
-    //: While the server cannot be reached
-    return m_isHeard ? tr("Reply sent") : tr("Reply put into the outbox");
-}
-
 void ComposerModel::takeBack(const Sent &sent, const UndoStep::Answer &answer)
 {
     // The words come with the desk's next change.
