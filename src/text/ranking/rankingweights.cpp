@@ -11,7 +11,7 @@ namespace Opora::Text {
 
 namespace {
 
-constexpr int kRounds = 400;
+constexpr int kDescents = 400;
 constexpr double kStep = 2.0;
 constexpr double kPull = 0.0005; // towards the weights it begins with, for each round and question
 
@@ -73,7 +73,7 @@ RankingWeights learnedWeights(const QList<KnownAnswer> &answers, const RankingWe
     if (answers.isEmpty())
         return weights;
     Signals squares{};
-    for (int round = 0; round < kRounds; ++round) {
+    for (int round = 0; round < kDescents; ++round) {
         Signals gradient{};
         for (const KnownAnswer &answer : answers)
             addGradient(answer, weights, gradient);
