@@ -21,6 +21,13 @@ namespace {
 constexpr int SlaTarget::*kTimes[]
     = {&SlaTarget::firstReplyMinutes, &SlaTarget::nextReplyMinutes, &SlaTarget::resolutionMinutes};
 
+void showMinutes(QLineEdit *time, int minutes)
+{
+    time->setText(Models::minutesText(minutes));
+    // Where a cell is too narrow, its tail is cut: without its first figure a time reads as another one.
+    time->setCursorPosition(0);
+}
+
 } // namespace
 
 TargetsGrid::TargetsGrid(QWidget *parent)
@@ -47,7 +54,7 @@ void TargetsGrid::addLine(Core::PriorityId priority, const QString &name)
         // "90" was meant as it is read then.
         connect(time, &QLineEdit::editingFinished, time, [time] {
             if (const auto minutes = Models::minutesOf(time->text()); minutes && time->isModified())
-                time->setText(Models::minutesText(*minutes));
+                showMinutes(time, *minutes);
         });
         m_grid->addWidget(time, row, column);
         line.times.append(time);
@@ -135,7 +142,7 @@ void TargetsGrid::showTimes(bool keepsTyped)
             QLineEdit *time = line.times.at(qsizetype(column));
             const auto typed = Models::minutesOf(time->text());
             if (!keepsTyped || (typed && *typed != target.*kTimes[column]))
-                time->setText(Models::minutesText(target.*kTimes[column]));
+                showMinutes(time, target.*kTimes[column]);
         }
     }
 }

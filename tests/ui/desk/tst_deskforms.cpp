@@ -322,6 +322,17 @@ private Q_SLOTS:
         QVERIFY(std::get<SlaPolicy>(read).targets.isEmpty());
     }
 
+    void aPromisedTimeIsSeenFromItsHead()
+    {
+        const auto form = formOf(EntityKind::SlaPolicy);
+        SlaPolicy policy = m_data.slaPolicies.constFirst();
+        policy.targets = {{defaultPriorityId(u"normal"), 1350, 0, 0}};
+        present(*form, policy);
+        const auto *time = form->findChild<QLineEdit *>(u"target2_1"_s);
+        QVERIFY(!time->text().isEmpty());
+        QCOMPARE(time->cursorPosition(), 0);
+    }
+
     void aTargetOfAnUnknownPriorityStays()
     {
         const auto form = formOf(EntityKind::SlaPolicy);
