@@ -165,7 +165,8 @@ void TicketPane::fitHeights()
     const int barHeight = bar ? std::max(bar->heightForWidth(m_page->width()), bar->sizeHint().height()) : 0;
     const int composer = m_composer->isHidden() ? 0 : m_composer->sizeHint().height();
     const int others = m_header->heightForWidth(m_page->width()) + composer + theme.space(Space::S)
-        + theme.space(Space::M) + barHeight + (m_linked->isHidden() ? 0 : m_linked->heightForWidth(m_page->width()));
+        + theme.space(Space::M) + barHeight + (m_linked->isHidden() ? 0 : m_linked->heightForWidth(m_page->width()))
+        + (m_tone->isHidden() ? 0 : m_tone->sizeHint().height() + theme.space(Space::S));
     const int least = m_held->isHidden() ? 0 : std::max(theme.scaled(kLeastHeld), m_held->leastHeight());
     const int read = std::clamp(whole - others - least, 0, wished);
     // None at all would mean what a text view likes best.

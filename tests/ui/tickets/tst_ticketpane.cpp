@@ -343,6 +343,17 @@ private Q_SLOTS:
         QVERIFY2(outOfView().isEmpty(), qPrintable(outOfView().join(u'\n')));
     }
 
+    void theHintOfTheCustomerStandsBelowAHeldReply()
+    {
+        resize({718, 812});
+        openHeld();
+        m_pane->setTone(u"en · Short answers, no links"_s);
+        settle();
+        const auto *tone = m_pane->findChild<QWidget *>(u"customerTone"_s);
+        QVERIFY(tone->isVisible());
+        QVERIFY(tone->mapTo(m_pane, QPoint()).y() >= held()->mapTo(m_pane, QPoint(0, held()->height())).y());
+    }
+
     void wordsOfAHeldReplyAreScrolledByKeys()
     {
         openHeld();
