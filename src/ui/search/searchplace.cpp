@@ -112,7 +112,8 @@ QWidget *SearchPlace::buildSummary()
     m_saveView->setText(tr("Save as a view…"));
     m_saveView->hide();
     line->addWidget(m_summary, 1);
-    line->addWidget(m_saveView);
+    // Also when no summary stands before it.
+    line->addWidget(m_saveView, 0, Qt::AlignTrailing);
     return box;
 }
 
