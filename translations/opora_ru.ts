@@ -6367,9 +6367,9 @@
         <translation>Передано на печать.</translation>
     </message>
     <message>
-        <source>%1, %2: %3</source>
-        <extracomment>A message that can be left out: who, when, its first words</extracomment>
-        <translation>%1, %2: %3</translation>
+        <source>%1 · %2: %3</source>
+        <extracomment>A message that can be left out: when, who, its first words</extracomment>
+        <translation>%1 · %2: %3</translation>
     </message>
     <message>
         <source>Internal notes go along. Do not give this to the customer.</source>

@@ -220,9 +220,9 @@ void ExportPage::fillMessages()
     all.withNotes = m_notes->isChecked();
     for (const Core::Message &message : Models::exportedMessages(m_details, all)) {
         const QString words = message.text.simplified().left(kFirstLetters);
-        //: A message that can be left out: who, when, its first words
+        //: A message that can be left out: when, who, its first words
         auto *item = new QListWidgetItem(
-            tr("%1, %2: %3").arg(message.authorName, m_context.formatter.moment(message.at, now), words), m_messages);
+            tr("%1 · %2: %3").arg(m_context.formatter.moment(message.at, now), message.authorName, words), m_messages);
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
         item->setCheckState(m_choice.left.contains(message.id) ? Qt::Unchecked : Qt::Checked);
         item->setData(Qt::UserRole, message.id.uuid());
