@@ -336,6 +336,40 @@ private Q_SLOTS:
         QCOMPARE(bench.forked.size(), 1);
     }
 
+    void aBucketThatTheServerListsNoMoreIsComparedToo_data()
+    {
+        QTest::addColumn<bool>("isGone");
+        QTest::newRow("its last ticket went in a part of the feed that was skipped") << true;
+        QTest::newRow("it only became too old to be wanted") << false;
+    }
+
+    void aBucketThatTheServerListsNoMoreIsComparedToo()
+    {
+        QFETCH(bool, isGone);
+        WholeBench bench;
+        const QString place = bench.world.store().cursor();
+        Protocol::BucketsAnswer sums = bench.buckets(place);
+        sums.buckets.removeIf([&bench](const auto &bucket) { return bucket.name == bench.openBucket(); });
+        bench.answerNews(place);
+        bench.answerBuckets(sums);
+        QList<Protocol::RecordVersion> theirs;
+        for (const Store::RowVersion &row : bench.world.store().versions(bench.openBucket()).valueOr({}))
+            theirs.append({row.kind, row.id, row.version});
+        bench.answerVersions(isGone ? QList<Protocol::RecordVersion>() : theirs);
+        bench.answerRecords({});
+        bench.answerNews(place);
+        bench.answerBuckets(sums);
+        bench.answerNews(place);
+
+        bench.puller.start({});
+
+        QTRY_COMPARE(bench.puller.phase(), Sync::Puller::Phase::Following);
+        QCOMPARE(bench.versionOf(bench.ticket), isGone ? -1 : bench.version);
+        QCOMPARE(bench.transport.paths().count(u"bucket/versions"_s), 1);
+        QVERIFY(bench.failed.isEmpty());
+        QVERIFY(bench.world.isConsistent());
+    }
+
     void aSumThatCannotBeReadIsNotTakenForEqual()
     {
         WholeBench bench;
