@@ -6,6 +6,7 @@
 #include "models/draftkeeper.h"
 #include "models/filecopies.h"
 #include "models/recipients.h"
+#include "models/removedfiles.h"
 #include "models/ticketmodel.h"
 
 #include <QTimer>
@@ -125,8 +126,6 @@ private:
     void load();
     void read();
     void touch();
-    /// Files that were removed, with words that show them again.
-    void bringBack(const QString &html);
     void fixWhatIsAnswered();
     /// What is done with a file once it is copied for that ticket.
     [[nodiscard]] FileCopies::Taken taker(Core::TicketId ticket, const FileThere &then = {});
@@ -151,7 +150,7 @@ private:
     Workplace m_workplace;
     TicketModel &m_ticket;
     Core::Draft m_draft;
-    QList<Core::Attachment> m_removed; ///< of this draft: Ctrl+Z and pasting bring back the pictures among its words
+    RemovedFiles m_removed; ///< of this draft
     NewestOnly m_question;
     QTimer m_saveTimer;
     DraftKeeper m_keeper;

@@ -157,16 +157,6 @@ void NewTicketModel::takeBack(const Made &made, const UndoStep::Answer &answer)
     });
 }
 
-void NewTicketModel::bringBack(const QString &html)
-{
-    const qsizetype before = m_draft.attachments.size();
-    for (const Core::Attachment &file : std::as_const(m_removed))
-        if (showsAmongWords(html, file) && !m_draft.attachments.contains(file))
-            m_draft.attachments.append(file);
-    if (m_draft.attachments.size() != before)
-        Q_EMIT attachmentsChanged();
-}
-
 void NewTicketModel::discard()
 {
     if (!hasContent())

@@ -156,7 +156,8 @@ void NewTicketModel::setText(const QString &text, const QString &html)
     m_draft.text = text;
     m_draft.html = html;
     touch();
-    bringBack(html);
+    if (m_removed.bringBack(m_draft))
+        Q_EMIT attachmentsChanged();
 }
 
 QStringList NewTicketModel::copying() const
@@ -203,13 +204,7 @@ void NewTicketModel::take(const QUuid &number, const Result<Core::Attachment> &a
 
 void NewTicketModel::removeAttachment(const Core::FileHash &file)
 {
-    for (const Core::Attachment &attachment : std::as_const(m_draft.attachments))
-        if (attachment.file == file)
-            m_removed.append(attachment);
-    m_draft.attachments.removeIf([&file](const Core::Attachment &attachment) { return attachment.file == file; });
-    // A look that rests is in nobody's hands: shown again with the picture it would bring the file back.
-    if (!isRich())
-        m_draft.html = Core::htmlWithFiles(m_draft.html, m_draft.attachments);
+    m_removed.take(m_draft, file, isRich());
     touch();
     Q_EMIT attachmentsChanged();
 }

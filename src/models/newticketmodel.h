@@ -6,6 +6,7 @@
 #include "models/draftkeeper.h"
 #include "models/filecopies.h"
 #include "models/newticketform.h"
+#include "models/removedfiles.h"
 #include "models/ticketmodel.h"
 
 #include <QTimer>
@@ -103,8 +104,6 @@ private:
     void touch();
     void clear();
     void fillGaps();
-    /// Files that were removed, with words that show them again.
-    void bringBack(const QString &html);
     [[nodiscard]] FileCopies::Taken taker(const FileThere &then = {});
     void take(const QUuid &number, const Core::Result<Core::Attachment> &answer);
     void makeCaller(Made made);
@@ -128,7 +127,7 @@ private:
     FileCopies m_copies;
     QList<QUuid> m_numbers; ///< of what stands in the form; the last one is what is attached to now
     QHash<QUuid, QList<Core::Attachment>> m_late; ///< copied for a form that stood here no more
-    QList<Core::Attachment> m_removed;            ///< Ctrl+Z and pasting bring back the pictures among the words
+    RemovedFiles m_removed;
     NewestOnly m_lookedFor;
     bool m_dirty = false;
     bool m_isUnread = true; ///< the stored words are still to be read
