@@ -79,6 +79,8 @@ std::optional<int> Program::start()
     }
     if (const auto code = claimProfile())
         return code;
+    // Not before: the environment is settled, and who only hands links over needs no fonts.
+    m_fonts.emplace();
     applyLook();
     connectSystem();
     m_pendingLinks = m_options.links;

@@ -18,6 +18,7 @@
 #include <QTemporaryDir>
 
 #include <map>
+#include <optional>
 
 namespace Opora::Ui {
 class StartWindow;
@@ -77,7 +78,7 @@ private:
     [[nodiscard]] QString sampleFolder() const;
     [[nodiscard]] Platform::KeychainSecrets &secretsOf(const QString &folder);
 
-    Platform::FontsAhead m_fonts;
+    std::optional<Platform::FontsAhead> m_fonts; ///< outlives all that shows words
     Options m_options;
     Language m_language;
     std::unique_ptr<QTemporaryDir> m_scratch; ///< a profile for the pictures; goes after all that uses it
