@@ -16,6 +16,8 @@ EngineThread::EngineThread(const QString &name)
 
 EngineThread::~EngineThread()
 {
+    // Whoever hands something in this late starts no thread any more.
+    std::call_once(m_started, [] {});
     m_thread.quit();
     m_thread.wait();
     // The thread has ended, so its object may go from here; functions that wait for it go unrun.
