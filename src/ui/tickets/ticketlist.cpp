@@ -11,6 +11,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace Opora::Ui {
 
@@ -126,9 +127,12 @@ void TicketList::updateGeometries()
     verticalScrollBar()->setPageStep(view.height());
     verticalScrollBar()->setRange(0, std::max(0, all.total() - view.height()));
     horizontalScrollBar()->setSingleStep(all.rowHeight);
-    horizontalScrollBar()->setPageStep(view.width());
-    horizontalScrollBar()->setRange(0, all.count == 0 ? 0 : std::max(0, all.width - view.width()));
+    // The other bar may just have come or gone.
+    const int width = fits ? most.width() : viewport()->width();
+    horizontalScrollBar()->setPageStep(width);
+    horizontalScrollBar()->setRange(0, all.count == 0 ? 0 : std::max(0, all.width - width));
     QAbstractItemView::updateGeometries();
+    light(m_mouse);
 }
 
 void TicketList::scrollContentsBy(int dx, int dy)
@@ -142,6 +146,7 @@ void TicketList::scrollContentsBy(int dx, int dy)
     }
     scrollDirtyRegion(0, dy);
     viewport()->scroll(0, dy);
+    light(m_mouse);
 }
 
 void TicketList::announce(QAccessible::Event what, int row)
@@ -180,13 +185,22 @@ void TicketList::dataChanged(const QModelIndex &first, const QModelIndex &last, 
         QAbstractItemView::dataChanged(m_model->index(begin), m_model->index(end), roles);
 }
 
+void TicketList::light(std::optional<QPoint> mouse)
+{
+    m_mouse = mouse;
+    const QPersistentModelIndex under = mouse ? indexAt(*mouse) : QModelIndex();
+    if (under == m_under)
+        return;
+    update(std::exchange(m_under, under));
+    update(m_under);
+}
+
 bool TicketList::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverMove)
-        m_under = indexAt(static_cast<QHoverEvent *>(event)->position().toPoint());
+        light(static_cast<QHoverEvent *>(event)->position().toPoint());
     else if (event->type() == QEvent::HoverLeave || event->type() == QEvent::Leave)
-        m_under = QModelIndex();
-    // Which paints both, the row that was left and the one that is there now.
+        light({});
     return QListView::viewportEvent(event);
 }
 

@@ -6,6 +6,8 @@
 #include <QListView>
 #include <QPointer>
 
+#include <optional>
+
 namespace Opora::Models {
 class TicketListModel;
 }
@@ -67,6 +69,8 @@ private:
     [[nodiscard]] RowPlaces places() const;
     /// For screen readers: QListView would look for the row among the places that it keeps.
     void announce(QAccessible::Event what, int row);
+    /// The row under the mouse, which may have come there by scrolling; without a place none.
+    void light(std::optional<QPoint> mouse);
     /// On the screen.
     [[nodiscard]] QRect rectOf(const RowPlaces &places, int row) const;
     /// The next one that is none of the headings; the current one when there is none.
@@ -74,7 +78,8 @@ private:
 
     const QPointer<Models::TicketListModel> m_model; ///< a panel that goes loses it before this
     const TicketRowDelegate &m_delegate;             ///< there as long as the model
-    QPersistentModelIndex m_under;                   ///< the mouse
+    std::optional<QPoint> m_mouse;                   ///< in the viewport
+    QPersistentModelIndex m_under;                   ///< the mouse, as it is painted
 };
 
 } // namespace Opora::Ui

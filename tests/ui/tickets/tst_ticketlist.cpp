@@ -234,6 +234,29 @@ private Q_SLOTS:
         QVERIFY2(read <= 600, qPrintable(QString::number(read)));
     }
 
+    void theRowUnderTheMouseIsLitAfterScrolling()
+    {
+        Test::Screens screens(0);
+        Shown shown(screens, 300);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        QTRY_VERIFY(shown.isThere());
+        QTRY_VERIFY(shown.model().row(30));
+        QWidget *rows = shown.list()->viewport();
+        const QPoint place(rows->width() / 2, rows->height() / 2);
+        const auto hover = [rows](QEvent::Type type, QPoint to) {
+            QHoverEvent event(type, QPointF(to), rows->mapToGlobal(QPointF(to)), QPointF(-1, -1));
+            QApplication::sendEvent(rows, &event);
+        };
+        hover(QEvent::HoverEnter, place);
+        shown.list()->verticalScrollBar()->setValue(3 * shown.rectOf(1).height());
+        QTRY_VERIFY(Test::comesToRest());
+        const QImage scrolled = rows->grab().toImage();
+        hover(QEvent::HoverMove, place + QPoint(1, 0));
+        QCOMPARE(rows->grab().toImage(), scrolled);
+        hover(QEvent::HoverLeave, QPoint(-1, -1));
+        QVERIFY(rows->grab().toImage() != scrolled);
+    }
+
     void headingsStayWhereColumnsMoveSideways()
     {
         Test::Screens screens(0);
