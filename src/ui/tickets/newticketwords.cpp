@@ -184,12 +184,15 @@ void NewTicketWords::showFiles()
         chip->setIconName(u"file"_s);
         chip->setValue(u"%1 (%2)"_s.arg(attachment.name, m_context.formatter.bytes(attachment.size)));
         auto *menu = new QMenu(chip);
-        if (m_model.isRich() && Models::isShownPicture(attachment))
-            menu->addAction(tr("Put among the words"), this, [this, attachment] {
+        if (Models::isShownPicture(attachment)) {
+            QAction *among = menu->addAction(tr("Put among the words"), this, [this, attachment] {
                 m_edit->insertPicture(pictureRun(attachment));
                 m_pictures->show(m_model.attachments());
                 m_edit->setFocus(Qt::OtherFocusReason);
             });
+            // The channel may have changed since.
+            connect(menu, &QMenu::aboutToShow, among, [this, among] { among->setVisible(m_model.isRich()); });
+        }
         menu->addAction(tr("Remove"), this, [this, file = attachment.file] {
             m_model.removeAttachment(file);
             m_edit->takeOutPicture(file);
