@@ -303,6 +303,7 @@ void TicketsPlace::toggleDetails()
     m_customer->setVisible(!m_customer->isVisible());
     if (!m_narrow)
         m_context.settings.setValue(kDetailsKey, m_customer->isVisible());
+    fitList();
 }
 
 bool TicketsPlace::hasRoomForDetails() const
@@ -342,6 +343,7 @@ void TicketsPlace::uncover()
     m_customer->hide();
     m_back->hide();
     m_splitter->setSizes(sizes);
+    fitList();
 }
 
 void TicketsPlace::keyPressEvent(QKeyEvent *event)

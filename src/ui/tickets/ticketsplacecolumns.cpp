@@ -29,8 +29,10 @@ QList<int> TicketsPlace::usualSizes() const
 
 void TicketsPlace::fitList()
 {
+    if (isCovered())
+        return;
     const bool isOther = std::exchange(m_isTable, m_list->isTable()) != m_list->isTable();
-    if (isCovered() || (!m_isTable && !isOther))
+    if (!m_isTable && !isOther)
         return;
     if (const QByteArray kept = m_context.settings.value(splitKey()).toByteArray(); !kept.isEmpty()) {
         if (isOther)

@@ -224,6 +224,21 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.widthOf(List), own);
     }
 
+    void theTableTakesTheRoomOfACustomerWhoIsHidden()
+    {
+        Test::Screens screens;
+        ShownTable shown(screens.context, kWide);
+        shown.choose(u"lookTable"_s);
+        shown.chooseAllColumns();
+        QVERIFY(Test::comesToRest());
+        const int before = shown.widthOf(List);
+        shown.place->toggleDetails();
+        QVERIFY(shown.split()->widget(Details)->isHidden());
+        QTRY_VERIFY(shown.widthOf(List) > before);
+        shown.place->toggleDetails();
+        QTRY_COMPARE(shown.widthOf(List), before);
+    }
+
     void manyColumnsMoveSideways()
     {
         Test::Screens screens(3);
