@@ -370,10 +370,28 @@ RichText richOf(const QString &plain)
     return words;
 }
 
+RichText levelled(RichText words)
+{
+    QList<int> above; // the depths of the items that the next one may stand below
+    bool isQuote = false;
+    for (RichLine &line : words) {
+        if (line.list == List::None || line.isQuote != isQuote)
+            above.clear();
+        isQuote = line.isQuote;
+        if (line.list == List::None)
+            continue;
+        while (!above.isEmpty() && above.constLast() >= line.depth)
+            above.removeLast();
+        above.append(line.depth);
+        line.depth = std::min(int(above.size()) - 1, kDeepestItem);
+    }
+    return words;
+}
+
 QString htmlOf(const RichText &words)
 {
     QString html;
-    for (const RichText &section : apart(byQuote(trimmed(words)))) {
+    for (const RichText &section : apart(byQuote(levelled(trimmed(words))))) {
         QString inside;
         for (const RichText &part : apart(byList(section)))
             inside += partHtml(part);
@@ -400,7 +418,7 @@ QString htmlWithFiles(const QString &html, const QList<Attachment> &files)
 QString plainOf(const RichText &words)
 {
     QStringList sections;
-    for (const RichText &section : apart(byQuote(trimmed(words))))
+    for (const RichText &section : apart(byQuote(levelled(trimmed(words)))))
         sections.append(sectionPlain(section));
     sections.removeAll(QString());
     return sections.join(u"\n\n"_s);

@@ -46,10 +46,12 @@ using RichText = QList<RichLine>;
 /// Whether there is neither a word nor a picture, be there items or quotes.
 [[nodiscard]] bool isBlank(const RichText &words);
 [[nodiscard]] RichText richOf(const QString &plain);
+/// Items that stand no more than one level below the one before, nor deeper than kDeepestItem: those of one level stay
+/// of one level where the item above them is gone.
+[[nodiscard]] RichText levelled(RichText words);
 /// <p>, <br>, <b>, <i>, <u>, <ul>, <ol>, <li>, <blockquote>, <a href>, <img src="cid:SHA-256"> and nothing else, so
 /// that a sanitizer leaves it as it is. Lines are parted by <br>, an empty line begins a new <p>. Blanks around it all
-/// are left out, and the empty line beside a list or a quote, which stand apart by themselves. No item stands more than
-/// one level below the one before, nor deeper than kDeepestItem.
+/// are left out, and the empty line beside a list or a quote, which stand apart by themselves. Items are levelled().
 [[nodiscard]] QString htmlOf(const RichText &words);
 /// The same for who reads no HTML: "- " and "1. " before items, those of a list within a list below the words of
 /// theirs, "> " before quotes, behind a link its address and for a picture its name in brackets.

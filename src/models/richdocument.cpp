@@ -146,7 +146,8 @@ void lay(const Around &changed, int indent)
     step.beginEditBlock();
     OpenItems open;
     QTextBlock block = changed.first;
-    for (const RichLine &line : changed.lines) {
+    const RichText lines = Core::levelled(changed.lines);
+    for (const RichLine &line : lines) {
         QTextCursor(block).setBlockFormat(blockFormatOf(line, indent));
         open.take(block, line);
         block = block.next();
@@ -273,8 +274,9 @@ void insertRich(QTextCursor &cursor, const RichText &words, int indent)
     cursor.beginEditBlock();
     cursor.removeSelectedText();
     OpenItems open;
-    for (qsizetype at = 0; at < words.size(); ++at) {
-        const RichLine &line = words.at(at);
+    const RichText lines = Core::levelled(words);
+    for (qsizetype at = 0; at < lines.size(); ++at) {
+        const RichLine &line = lines.at(at);
         const bool isPlain = line.list == List::None && !line.isQuote;
         const bool startsHere = at == 0 && (isPlain || cursor.block().text().isEmpty());
         if (!startsHere)

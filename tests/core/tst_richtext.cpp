@@ -97,8 +97,11 @@ private Q_SLOTS:
             u"<ul><li>a<ul><li>b</li></ul><ol><li>c</li></ol></li></ul>"_s, u"- a\n  - b\n  1. c"_s);
         row("an item without words of its own", {item({}), item(u"b"_s, 1)}, u"<ul><li><ul><li>b</li></ul></li></ul>"_s,
             u"- \n  - b"_s);
-        row("a level left out", {item(u"a"_s, 2), item(u"b"_s, 2), item(u"c"_s)},
-            u"<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"_s, u"- a\n  - b\n- c"_s);
+        row("a level left out", {item(u"a"_s), item(u"b"_s, 2), item(u"c"_s, 1), item(u"d"_s)},
+            u"<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>"_s, u"- a\n  - b\n  - c\n- d"_s);
+        row("brothers without the item above them",
+            {item(u"a"_s, 2), item(u"b"_s, 2), item(u"c"_s, 3), item(u"d"_s, 1, List::Numbers)},
+            u"<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul><ol><li>d</li></ol>"_s, u"- a\n- b\n  - c\n\n1. d"_s);
         row("the deepest", {item(u"a"_s), item(u"b"_s, 1), item(u"c"_s, 2), item(u"d"_s, 3), item(u"e"_s, 4)},
             u"<ul><li>a<ul><li>b<ul><li>c<ul><li>d</li><li>e</li></ul></li></ul></li></ul></li></ul>"_s,
             u"- a\n  - b\n    - c\n      - d\n      - e"_s);
