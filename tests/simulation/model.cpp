@@ -26,6 +26,10 @@ constexpr TicketField kWatched[] = {TicketField::Subject,    TicketField::Status
                                     TicketField::CallbackAt, TicketField::CallbackTo,
                                     TicketField::WakeAt,     TicketField::Custom};
 
+/// Its type, who asks, and the two reasons, which follow other fields.
+constexpr int kNotSet = 4;
+static_assert(std::size(kWatched) + kNotSet == Core::kTicketFieldCount, "does somebody here set the new field?");
+
 /// Who may do what, a letter for each role: agent, light agent, supervisor, editor, administrator.
 constexpr std::pair<OpKind, const char *> kMay[]
     = {{OpKind::TicketCreate, "a.s.A"}, {OpKind::TicketReply, "a.s.A"},     {OpKind::TicketNote, "als.A"},
@@ -49,6 +53,11 @@ std::optional<StateClass> stateOf(const QString &status)
 }
 
 } // namespace
+
+QList<TicketField> Model::watched()
+{
+    return QList<TicketField>(std::begin(kWatched), std::end(kWatched));
+}
 
 bool Model::may(Role role, OpKind operation)
 {

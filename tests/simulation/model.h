@@ -45,6 +45,8 @@ struct Model
     [[nodiscard]] static bool seesCustomers(const Core::Person &person);
     [[nodiscard]] static bool seesDrafts(const Core::Person &person);
     [[nodiscard]] static bool may(Core::Role role, Core::OpKind operation);
+    /// The fields of a ticket that are foretold, which are those that people here set.
+    [[nodiscard]] static QList<Core::TicketField> watched();
     /// The one custom field that people here know.
     [[nodiscard]] static QString customKey() { return QStringLiteral("order"); }
     /// Whom the operation makes the owner; null: nobody.

@@ -28,6 +28,10 @@ struct TextIn
     QString *operator()(Core::Category &category) const { return &category.name.en; }
     QString *operator()(Core::Checklist &list) const { return &list.name.en; }
     QString *operator()(Core::DeskRules &rules) const { return &rules.currency; }
+    QString *operator()(Core::Calendar &calendar) const { return &calendar.name; }
+    QString *operator()(Core::SlaPolicy &policy) const { return &policy.name; }
+    QString *operator()(Core::Section &section) const { return &section.name.en; }
+    QString *operator()(Core::Tag &tag) const { return &tag.color; } // its name is its id
     template<typename Other>
     QString *operator()(Other &) const
     {
@@ -35,7 +39,39 @@ struct TextIn
     }
 };
 
+const auto kMade = u"made"_s;
+
 } // namespace
+
+bool isPut(EntityKind kind)
+{
+    switch (kind) {
+    case EntityKind::Calendar:
+    case EntityKind::SlaPolicy:
+    case EntityKind::Queue:
+    case EntityKind::Status:
+    case EntityKind::Priority:
+    case EntityKind::Tag:
+    case EntityKind::TicketType:
+    case EntityKind::Template:
+    case EntityKind::Section:
+    case EntityKind::Organisation:
+    case EntityKind::Customer:
+    case EntityKind::SavedView:
+    case EntityKind::Macro:
+    case EntityKind::Category:
+    case EntityKind::Checklist:
+    case EntityKind::DeskRules: return true;
+    case EntityKind::Person:
+    case EntityKind::Article:
+    case EntityKind::CustomerNote:
+    case EntityKind::Ticket:
+    case EntityKind::Message:
+    case EntityKind::Event:
+    case EntityKind::ReadMark: return false;
+    }
+    return false;
+}
 
 bool isMadeHere(EntityKind kind)
 {
@@ -60,6 +96,24 @@ Entity newOwnObject(EntityKind kind, Core::PersonId owner, Dice &dice)
         macro.actions = {{u"add_tag"_s, u"done"_s}};
         return macro;
     }
+    if (kind == EntityKind::Calendar) {
+        Core::Calendar calendar;
+        calendar.id = Core::CalendarId::make(dice);
+        calendar.timeZone = u"UTC"_s;
+        return calendar;
+    }
+    if (kind == EntityKind::SlaPolicy) {
+        Core::SlaPolicy policy;
+        policy.id = Core::SlaPolicyId::make(dice);
+        return policy;
+    }
+    if (kind == EntityKind::Section) {
+        Core::Section section;
+        section.id = Core::SectionId::make(dice);
+        return section;
+    }
+    if (kind == EntityKind::Tag)
+        return Core::Tag{kMade + QString::number(dice.between(0, 999)), {}};
     if (kind == EntityKind::Category) {
         Core::Category category;
         category.id = Core::CategoryId::make(dice);
@@ -106,6 +160,10 @@ void setOwnText(Entity &object, const QString &text)
 {
     if (QString *place = std::visit(TextIn{}, object))
         *place = text;
+    if (auto *rules = std::get_if<Core::DeskRules>(&object)) {
+        const int digit = std::max(text.chopped(1).back().digitValue(), 0);
+        rules->loyalty = {{Core::Loyalty(1 + digit % 3), 0, digit, 0}};
+    }
 }
 
 QList<Entity> ownObjects(const Core::ReferenceData &reference, EntityKind kind, const Core::Person &person)
@@ -134,7 +192,19 @@ QList<Entity> ownObjects(const Core::ReferenceData &reference, EntityKind kind, 
         addAll(reference.categories, Core::canSupervise(person));
     else if (kind == EntityKind::Checklist)
         addAll(reference.checklists, Core::canSupervise(person));
-    else if (kind == EntityKind::Priority)
+    else if (kind == EntityKind::Calendar)
+        addAll(reference.calendars, Core::canSupervise(person));
+    else if (kind == EntityKind::SlaPolicy)
+        addAll(reference.slaPolicies, Core::canSupervise(person));
+    else if (kind == EntityKind::Section)
+        addAll(reference.sections, Core::canEditKnowledge(person));
+    else if (kind == EntityKind::Tag && Core::canSupervise(person)) {
+        // Those that tickets carry are made again with the next of them.
+        for (const Core::Tag &tag : reference.tags) {
+            if (tag.name.startsWith(kMade))
+                own.append(tag);
+        }
+    } else if (kind == EntityKind::Priority)
         addAll(reference.priorities, Core::canSupervise(person));
     else if (kind == EntityKind::TicketType)
         addAll(reference.types, Core::canSupervise(person));

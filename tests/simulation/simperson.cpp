@@ -27,11 +27,19 @@ namespace {
 constexpr std::pair<OpKind, int> kMix[] = {
     {OpKind::TicketCreate, 14}, {OpKind::TicketReply, 30},    {OpKind::TicketNote, 14},   {OpKind::TicketSet, 26},
     {OpKind::TicketTags, 10},   {OpKind::TicketFollowers, 3}, {OpKind::TicketRead, 6},    {OpKind::CustomerNoteAdd, 5},
-    {OpKind::CustomerSet, 5},   {OpKind::ArticleVote, 6},     {OpKind::ObjectPut, 9},     {OpKind::ObjectRemove, 6},
+    {OpKind::CustomerSet, 5},   {OpKind::ArticleVote, 6},     {OpKind::ObjectPut, 12},    {OpKind::ObjectRemove, 6},
     {OpKind::TicketLinks, 3},   {OpKind::TicketMerge, 3},     {OpKind::TicketUnmerge, 3}, {OpKind::TicketTime, 4},
     {OpKind::TicketCheck, 5},   {OpKind::TicketSplit, 3},
 };
 static_assert(std::size(kMix) == Core::kOpKindCount, "a new operation must be done by somebody here");
+static_assert(
+    [] {
+        for (int kind = 0; kind < Core::kOpKindCount; ++kind)
+            if (kMix[kind].first != OpKind(kind) || kMix[kind].second <= 0)
+                return false;
+        return true;
+    }(),
+    "in their order, so that none is left out");
 
 const auto kCustomerField = u"preferences"_s;
 
@@ -280,6 +288,10 @@ void SimPerson::setCustomer()
     const QString before = Core::customerFieldText(customer->customer, kCustomerField).value_or(QString());
     giveUpValue(customer->customer.id);
     Core::Op::CustomerSet set{{{kCustomerField, before, QString::fromLatin1(token)}}};
+    if (const auto more = anotherFieldOf(customer->customer, token))
+        set.changes.append(*more);
+    for (const Core::Op::CustomerSet::Change &change : std::as_const(set.changes))
+        m_shared.coverage.add("customer field " + change.field.toLatin1());
     submit(to(customer->customer.id.uuid(), set), valuePromise(token));
 }
 
@@ -309,10 +321,12 @@ QList<Core::Entity> SimPerson::ownOf(Core::EntityKind kind) const
 
 Core::EntityKind SimPerson::anyOwnKind()
 {
+    // Customers and organisations have rooms of their own.
     constexpr std::array kKinds{Core::EntityKind::Template,  Core::EntityKind::SavedView, Core::EntityKind::SavedView,
                                 Core::EntityKind::Macro,     Core::EntityKind::Category,  Core::EntityKind::Checklist,
                                 Core::EntityKind::DeskRules, Core::EntityKind::Priority,  Core::EntityKind::TicketType,
-                                Core::EntityKind::Queue,     Core::EntityKind::Status};
+                                Core::EntityKind::Queue,     Core::EntityKind::Status,    Core::EntityKind::Calendar,
+                                Core::EntityKind::SlaPolicy, Core::EntityKind::Section,   Core::EntityKind::Tag};
     return m_dice.pick(kKinds);
 }
 
@@ -351,12 +365,13 @@ void SimPerson::removeOwn()
     QList<Core::Entity> own;
     for (const Core::EntityKind kind :
          {Core::EntityKind::Template, Core::EntityKind::SavedView, Core::EntityKind::Macro, Core::EntityKind::Category,
-          Core::EntityKind::Checklist})
+          Core::EntityKind::Checklist, Core::EntityKind::Tag})
         own += ownOf(kind);
     if (own.isEmpty())
         return putOwn(); // so that there is something the next time
     const Core::Entity gone = m_dice.pick(own);
-    submit(to(Core::uuidOf(gone), Core::Op::ObjectRemove{Core::kindOf(gone)}), valuePromise({}));
+    if (submit(to(Core::uuidOf(gone), Core::Op::ObjectRemove{Core::kindOf(gone)}), valuePromise({})))
+        m_shared.coverage.add("remove " + QByteArray(Core::entityName(Core::kindOf(gone)).latin1()));
 }
 
 void SimPerson::draft(const TicketDetails &ticket)

@@ -6,6 +6,12 @@
 
 namespace Opora::Simulation {
 
+/// A field of a customer that changes along with the one which tells of the change, as its token says; none: only that.
+[[nodiscard]] std::optional<Core::Op::CustomerSet::Change> anotherFieldOf(const Core::Customer &customer,
+                                                                          const QByteArray &token);
+/// All that it may be.
+[[nodiscard]] QStringList customerFieldsSet();
+
 /// What a person does at one machine: looks at what the screen shows, decides by dice, does it through the same calls
 /// as the program, and puts into the ledger what the screen then calls saved.
 class SimPerson final

@@ -105,6 +105,8 @@ void SimPerson::set(const TicketDetails &ticket)
     }
     const bool isText = set.changes.constFirst().to == QString::fromLatin1(token);
     addHold(ticket, set);
+    for (const Core::FieldChange &change : std::as_const(set.changes))
+        m_shared.coverage.add(QByteArray("field ") + Core::ticketFieldName(change.field).latin1());
     if (fields.size() > 1)
         m_shared.coverage.add("several fields at once");
     Core::Action action = to(ticket.ticket.id.uuid(), set);

@@ -3,6 +3,7 @@
 
 // How SimPerson merges customers, parts them again, removes those who were made by mistake, and names organisations.
 #include "core/applyop.h"
+#include "core/words.h"
 #include "db/statement.h"
 #include "promises.h"
 #include "protocol/codec.h"
@@ -14,7 +15,38 @@ namespace Opora::Simulation {
 using namespace Qt::StringLiterals;
 
 namespace {
+
 const auto kMergedInto = u"merged_into"_s;
+const QStringList kMoreFields{u"loyalty"_s, u"vip"_s, u"channel"_s, u"tone"_s, u"language"_s};
+
+/// Few, so that people mean the same at times.
+QString valueOf(const QString &field, const QString &before, int digit)
+{
+    if (field == "loyalty"_L1)
+        return Core::wordOf(Core::Loyalty(digit % 4));
+    if (field == "vip"_L1)
+        return before.isEmpty() ? u"true"_s : QString();
+    if (field == "channel"_L1)
+        return Core::wordOf(digit < 5 ? Core::Channel::Email : Core::Channel::Phone);
+    return field == "tone"_L1 ? u"tone %1"_s.arg(digit % 3) : digit < 5 ? u"en"_s : u"ru"_s;
+}
+
+} // namespace
+
+std::optional<Core::Op::CustomerSet::Change> anotherFieldOf(const Core::Customer &customer, const QByteArray &token)
+{
+    const int digit = token.chopped(1).back() - '0';
+    const int tens = token.chopped(2).back() - '0';
+    const QString &field = kMoreFields[std::abs(tens) % kMoreFields.size()];
+    const QString before = Core::customerFieldText(customer, field).value_or(QString());
+    const QString after = valueOf(field, before, digit);
+    return before == after || digit % 2 == 0 ? std::nullopt
+                                             : std::optional(Core::Op::CustomerSet::Change{field, before, after});
+}
+
+QStringList customerFieldsSet()
+{
+    return kMoreFields;
 }
 
 void SimPerson::tieCustomers()
@@ -90,7 +122,9 @@ void SimPerson::workOnOrganisations()
         put.before = Core::Entity(organisation);
     }
     if (put.before && m_dice.isOneIn(4)) {
-        submit(to(organisation.id.uuid(), Core::Op::ObjectRemove{Core::EntityKind::Organisation}), valuePromise({}));
+        if (submit(to(organisation.id.uuid(), Core::Op::ObjectRemove{Core::EntityKind::Organisation}),
+                   valuePromise({})))
+            m_shared.coverage.add("remove organisation");
         return;
     }
     organisation.name = QString::fromLatin1(m_ledger.makeToken());

@@ -3,6 +3,9 @@
 #include "trace.h"
 
 #include "core/mutation.h"
+#include "model.h"
+#include "ownobjects.h"
+#include "simperson.h"
 #include "step.h"
 
 namespace Opora::Simulation {
@@ -19,6 +22,13 @@ void Coverage::addKnown()
         add(QByteArray("op ") + Core::opName(Core::OpKind(kind)).latin1(), 0);
     for (int kind = 0; kind < kStepKindCount; ++kind)
         add(QByteArray("step ") + nameOf(StepKind(kind)), 0);
+    for (int kind = 0; kind < Core::kEntityKindCount; ++kind)
+        if (isPut(Core::EntityKind(kind)))
+            add(QByteArray("put ") + Core::entityName(Core::EntityKind(kind)).latin1(), 0);
+    for (const Core::TicketField field : Model::watched())
+        add(QByteArray("field ") + Core::ticketFieldName(field).latin1(), 0);
+    for (const QString &field : customerFieldsSet())
+        add("customer field " + field.toLatin1(), 0);
     for (const char *what : {"outcome applied",
                              "outcome merged",
                              "outcome held stale_reply",
@@ -77,18 +87,6 @@ void Coverage::addKnown()
                              "person left",
                              "person back",
                              "template deleted",
-                             "put customer",
-                             "put template",
-                             "put saved_view",
-                             "put macro",
-                             "put category",
-                             "put checklist",
-                             "put desk_rules",
-                             "put organisation",
-                             "put priority",
-                             "put type",
-                             "put queue",
-                             "put status",
                              "stroke made",
                              "stroke undone",
                              "stroke change withdrawn",
