@@ -3553,6 +3553,11 @@
         <translation>отправляется</translation>
     </message>
     <message>
+        <source>waiting for the server</source>
+        <extracomment>State of a change that was sent to a server which cannot be reached now</extracomment>
+        <translation>ждёт сервера</translation>
+    </message>
+    <message>
         <source>needs a decision</source>
         <translation>ждёт вашего решения</translation>
     </message>

@@ -112,7 +112,7 @@ DeskRow DeskEditor::rowOf(const QUuid &id, const Entity &object) const
         // Nothing counts down here.
         if (shown.state == OutboxItem::State::Undoable)
             shown.state = OutboxItem::State::Waiting;
-        row.stateText = outboxStateText(shown, m_workplace.clock.now(), Core::SyncState::Network::Online);
+        row.stateText = outboxStateText(shown, m_workplace.clock.now(), {});
     }
     return row;
 }

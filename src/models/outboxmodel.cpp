@@ -121,7 +121,7 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
         if (row.kept)
             //: State of words about a ticket that its author may not see any more
             return tr("never sent");
-        return row.item ? outboxStateText(waitedFor(index.row()), m_workplace.clock.now(), m_network) : QVariant();
+        return row.item ? outboxStateText(waitedFor(index.row()), m_workplace.clock.now(), m_sync) : QVariant();
     default: return {};
     }
 }
@@ -132,7 +132,7 @@ const OutboxItem &OutboxModel::waitedFor(int position) const
     if (item.state != OutboxItem::State::Waiting || item.ticket.isNull())
         return item;
     const auto isInItsWay = [&](const Row &row) {
-        return row.item && row.item->ticket == item.ticket && waitsForNetwork(*row.item, m_network);
+        return row.item && row.item->ticket == item.ticket && waitsForNetwork(*row.item, m_sync.network);
     };
     const auto end = m_rows.cbegin() + position;
     const auto found = std::find_if(m_rows.cbegin(), end, isInItsWay);
@@ -264,9 +264,10 @@ void OutboxModel::countDown()
     }
 }
 
-void OutboxModel::setNetwork(Core::SyncState::Network network)
+void OutboxModel::setSync(const Core::SyncState &sync)
 {
-    if (std::exchange(m_network, network) != network && !m_rows.isEmpty())
+    const Core::SyncState before = std::exchange(m_sync, sync);
+    if ((before.network != sync.network || before.phase != sync.phase) && !m_rows.isEmpty())
         Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1), {StateTextRole});
 }
 

@@ -46,8 +46,8 @@ public:
     void reload();
     /// Whose names the titles tell.
     void setReference(const Core::ReferenceData &reference);
-    /// Which one is in force: what waits for another says so.
-    void setNetwork(Core::SyncState::Network network);
+    /// How the server is reached: what waits for it, or for another network, says so.
+    void setSync(const Core::SyncState &sync);
     void resolve(qint64 mutation, Core::Resolution resolution);
     /// Takes back what has not left this machine.
     void withdraw(qint64 mutation);
@@ -85,7 +85,7 @@ private:
     bool m_asking = false;
     bool m_stale = false;
     bool m_loaded = false;
-    Core::SyncState::Network m_network = Core::SyncState::Network::Online;
+    Core::SyncState m_sync;
 };
 
 /// The words that a change carries: of a reply, a note, a new ticket; empty for the rest.

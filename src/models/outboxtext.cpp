@@ -32,7 +32,7 @@ public:
     static QString objectTitle(Core::EntityKind kind);
     static QString conflict(const Core::FieldConflict &conflict, const Core::ReferenceData &reference,
                             const Formatter &formatter, Core::Timestamp now);
-    static QString state(const OutboxItem &item, Core::Timestamp now, Network network);
+    static QString state(const OutboxItem &item, Core::Timestamp now, const Core::SyncState &sync);
     static QString networkWait();
     static QList<OutboxChoice> choices(const OutboxItem &item);
     static QString value(Core::TicketField field, const QString &text, const Core::ReferenceData &reference,
@@ -227,13 +227,19 @@ QString Words::conflict(const Core::FieldConflict &conflict, const Core::Referen
              value(conflict.field, conflict.theirs, reference, conflict.key));
 }
 
+bool isCutOff(const Core::SyncState &sync)
+{
+    using Phase = Core::SyncState::Phase;
+    return sync.phase == Phase::Offline || sync.phase == Phase::Trouble || sync.phase == Phase::SignInAgain;
+}
+
 QString Words::networkWait()
 {
     return tr("A file of more than 1 MB is attached, and this network is metered. It leaves by itself on another "
               "network, or now if you choose Sync now.");
 }
 
-QString Words::state(const OutboxItem &item, Core::Timestamp now, Network network)
+QString Words::state(const OutboxItem &item, Core::Timestamp now, const Core::SyncState &sync)
 {
     switch (item.state) {
     case OutboxItem::State::Undoable: {
@@ -243,8 +249,10 @@ QString Words::state(const OutboxItem &item, Core::Timestamp now, Network networ
     }
     case OutboxItem::State::Waiting:
         //: State of a change with a large file, on a network where bytes cost
-        return waitsForNetwork(item, network) ? tr("waiting: metered network") : tr("waiting");
-    case OutboxItem::State::Sending: return tr("sending");
+        return waitsForNetwork(item, sync.network) ? tr("waiting: metered network") : tr("waiting");
+    case OutboxItem::State::Sending:
+        //: State of a change that was sent to a server which cannot be reached now
+        return isCutOff(sync) ? tr("waiting for the server") : tr("sending");
     case OutboxItem::State::Held: return tr("needs a decision");
     case OutboxItem::State::Refused: return tr("refused");
     }
@@ -314,9 +322,9 @@ QString networkWaitReason()
     return Words::networkWait();
 }
 
-QString outboxStateText(const OutboxItem &item, Core::Timestamp now, Network network)
+QString outboxStateText(const OutboxItem &item, Core::Timestamp now, const Core::SyncState &sync)
 {
-    return Words::state(item, now, network);
+    return Words::state(item, now, sync);
 }
 
 QList<OutboxChoice> choicesOf(const OutboxItem &item)

@@ -21,9 +21,8 @@ namespace Opora::Models {
 [[nodiscard]] bool waitsForNetwork(const Core::OutboxItem &item, Core::SyncState::Network network);
 /// Why such a change is still here, and what can be done.
 [[nodiscard]] QString networkWaitReason();
-/// "waiting", "waiting: metered network", "sending", "held", "refused", "leaves in 8 s".
-[[nodiscard]] QString outboxStateText(const Core::OutboxItem &item, Core::Timestamp now,
-                                      Core::SyncState::Network network);
+/// "waiting", "waiting: metered network", "sending", "waiting for the server", "held", "refused", "leaves in 8 s".
+[[nodiscard]] QString outboxStateText(const Core::OutboxItem &item, Core::Timestamp now, const Core::SyncState &sync);
 
 /// One way out of a held or refused change.
 struct OutboxChoice

@@ -126,10 +126,35 @@ private Q_SLOTS:
         QTRY_VERIFY(model.isLoaded());
         const QModelIndex row = model.index(model.positionOf(1));
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        model.setNetwork(network);
+        Core::SyncState sync;
+        sync.network = network;
+        model.setSync(sync);
         QTEST(waitsForNetwork(item, network), "waits");
         QTEST(row.data(OutboxModel::StateTextRole).toString().contains(u"metered"_s), "waits");
         QCOMPARE(changed.size(), network == Core::SyncState::Network::Online ? 0 : 1);
+    }
+
+    void nothingIsSaidToBeSentToAServerThatIsNotReached_data()
+    {
+        QTest::addColumn<Core::SyncState::Phase>("phase");
+        QTest::addColumn<QString>("state");
+        using Phase = Core::SyncState::Phase;
+        QTest::newRow("reached") << Phase::Syncing << u"sending"_s;
+        QTest::newRow("no network") << Phase::Offline << u"waiting for the server"_s;
+        QTest::newRow("a server in trouble") << Phase::Trouble << u"waiting for the server"_s;
+        QTest::newRow("signed out by the server") << Phase::SignInAgain << u"waiting for the server"_s;
+    }
+    void nothingIsSaidToBeSentToAServerThatIsNotReached()
+    {
+        QFETCH(const Core::SyncState::Phase, phase);
+        DeskWorld world;
+        world.desk.items = {itemOf(1, State::Sending, Core::TicketId::make(world.random))};
+        OutboxModel model(world.work);
+        QTRY_VERIFY(model.isLoaded());
+        Core::SyncState sync;
+        sync.phase = phase;
+        model.setSync(sync);
+        QTEST(model.index(model.positionOf(1)).data(OutboxModel::StateTextRole).toString(), "state");
     }
 
     void whatComesAfterALargeFileSaysWhyItWaits()
@@ -145,7 +170,9 @@ private Q_SLOTS:
         OutboxModel model(world.work);
         QTRY_VERIFY(model.isLoaded());
 
-        model.setNetwork(Core::SyncState::Network::Metered);
+        Core::SyncState sync;
+        sync.network = Core::SyncState::Network::Metered;
+        model.setSync(sync);
 
         const auto saysWhy = [&model](qint64 mutation) {
             const QModelIndex row = model.index(model.positionOf(mutation));

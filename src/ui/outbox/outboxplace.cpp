@@ -36,9 +36,8 @@ OutboxPlace::OutboxPlace(const Context &context, QWidget *parent)
     build(context);
     connectModel();
     connectKept();
-    connect(&context.session, &Core::Session::stateChanged, m_model,
-            [this](const Core::SyncState &state) { m_model->setNetwork(state.network); });
-    m_model->setNetwork(context.session.state().network);
+    connect(&context.session, &Core::Session::stateChanged, m_model, &OutboxModel::setSync);
+    m_model->setSync(context.session.state());
     connect(&context.reference, &Models::ReferenceModel::changed, m_model,
             [this, &context] { m_model->setReference(context.reference.data()); });
     m_model->setReference(context.reference.data());
