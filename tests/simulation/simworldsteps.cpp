@@ -256,11 +256,11 @@ void SimWorld::copyProfile(SimClient &client, Dice &dice)
     m_ledger.copy(client.number(), copy.number()); // what has not left yet may be sent by both machines
     m_ledger.votes[copy.number()] = m_ledger.votes[client.number()];
     // A machine that was cloned whole has its keychain too, so that both take themselves for the same client.
-    const bool isClone = dice.isOneIn(2);
+    // A known limit: what a restored server lost counts as known once the other machine has sent it under that number.
+    const bool isClone = dice.isOneIn(2) && m_server.restores == 0;
     client.copyTo(copy, isClone ? SimClient::Copy::WithKeychain : SimClient::Copy::Profile);
     if (isClone) {
         m_shared.coverage.add("machine cloned with its keychain");
-        // A known limit: the number of what a server lost may be the other machine's by then, and counts as known.
         m_server.keepFromGoingBack();
     }
     copy.start();

@@ -120,6 +120,7 @@ void TestSimulation::keepsThePromisesThatWereBrokenOnce_data()
     QTest::newRow("a role that sees more of what is held already") << 108161 << false;
     QTest::newRow("a restore that a machine away for 91 days was not told of") << 113516 << false;
     QTest::newRow("a ticket that leaves a bucket which a first sync has still to read") << 3400479 << false;
+    QTest::newRow("a month of which a restored server has no ticket any more") << 1372 << false;
     // Found when all machines of a run were new, which is what the option keeps.
     QTest::newRow("a month older than all that are held, a change of a ticket that went") << 7 << true;
     QTest::newRow("a queue that becomes visible") << 35 << true;
