@@ -53,14 +53,14 @@ QStringList differing(Store::LocalStore &store, const QList<Protocol::BucketInfo
     return names;
 }
 
-/// Of departments, with rows that are held here and of which the server says nothing: it has none there any more, or
-/// they are of a month that has become too old to be wanted.
-QStringList unlisted(const Store::LocalStore &store, const QList<Protocol::BucketInfo> &theirs)
+/// Of departments, with rows that are held here though the server, asked for them, has none there any more.
+QStringList unlisted(const Store::LocalStore &store, const Wanted &wanted, const QList<Protocol::BucketInfo> &theirs)
 {
     QStringList names;
     for (const Store::BucketState &bucket : store.buckets().valueOr({})) {
         const auto isIt = [&bucket](const Protocol::BucketInfo &other) { return other.name == bucket.name; };
-        if (bucket.complete && bucket.name.startsWith("queue:"_L1) && std::none_of(theirs.cbegin(), theirs.cend(), isIt)
+        if (bucket.complete && bucket.name.startsWith("queue:"_L1) && wanted.covers(bucket.name)
+            && std::none_of(theirs.cbegin(), theirs.cend(), isIt)
             && store.bucketSum(bucket.name).valueOr({}).count > 0)
             names.append(bucket.name);
     }
@@ -550,10 +550,8 @@ void Puller::takeSums(const QByteArray &body)
         return go(Phase::Feed, &Puller::askChanges);
     m_verifyNext = false;
     m_verifyTries = 0;
-    QStringList names = differing(m_store, answer->buckets);
-    // Once is enough: what is left then only became too old, and nothing new comes in there.
-    if (m_rounds == 0)
-        names += unlisted(m_store, answer->buckets);
+    const QStringList names
+        = differing(m_store, answer->buckets) + unlisted(m_store, m_wanted, answer->buckets);
     if (names.isEmpty()) {
         m_rounds = 0;
         m_isCompared = true;

@@ -8,13 +8,12 @@ namespace Opora::Sync {
 
 using namespace Qt::StringLiterals;
 
-QString Wanted::toQuery() const
+namespace {
+QString monthOf(QDate day)
 {
-    const QString closed = closedSince ? closedSince->toString(u"yyyy-MM"_s) : u"all"_s;
-    return u"ref,user,customer,open,closed:"_s + closed;
+    return day.toString(u"yyyy-MM"_s);
 }
 
-namespace {
 /// Lower is earlier; newest closed month first.
 std::pair<int, QString> rank(const QString &bucket)
 {
@@ -31,6 +30,17 @@ std::pair<int, QString> rank(const QString &bucket)
     return {4, bucket};
 }
 } // namespace
+
+QString Wanted::toQuery() const
+{
+    return u"ref,user,customer,open,closed:"_s + (closedSince ? monthOf(*closedSince) : u"all"_s);
+}
+
+bool Wanted::covers(const QString &bucket) const
+{
+    // "queue:<id>/closed/2026-11": months of this form order as their names do.
+    return !closedSince || !bucket.contains("/closed/"_L1) || bucket.right(7) >= monthOf(*closedSince);
+}
 
 QStringList inReadingOrder(QStringList buckets)
 {

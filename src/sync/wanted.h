@@ -17,6 +17,8 @@ struct Wanted
 
     /// Value of the `want` parameter.
     [[nodiscard]] QString toQuery() const;
+    /// Whether a server asked by toQuery() lists that bucket as long as it has rows there.
+    [[nodiscard]] bool covers(const QString &bucket) const;
 };
 
 /// The order in which a first sync reads buckets: what the first screen needs comes first.

@@ -68,12 +68,9 @@ struct EngineBench
     {
         Protocol::ChangesAnswer news;
         news.cursor = QStringLiteral("now");
-        Protocol::BucketsAnswer sums;
-        sums.cursor = news.cursor;
-        sums.rights = world.store().rights();
         for (int i = 0; i < 2; ++i)
             transport.answer(QStringLiteral("changes"), 200, Protocol::encode(news));
-        transport.answer(QStringLiteral("buckets"), 200, Protocol::encode(sums));
+        transport.answer(QStringLiteral("buckets"), 200, Protocol::encode(sumsOf(world, news.cursor)));
     }
 
     StoreWorld world;

@@ -40,17 +40,9 @@ struct PullBench : PushBench
         answer.rights = rights;
         transport.answer(QStringLiteral("changes"), 200, Protocol::encode(answer));
     }
-    /// The buckets of this cache with its own sums; \a wrong are given another one.
     [[nodiscard]] Protocol::BucketsAnswer buckets(const QString &cursor, const QStringList &wrong = {}) const
     {
-        Protocol::BucketsAnswer answer;
-        answer.cursor = cursor;
-        answer.rights = QStringLiteral("rights-1");
-        for (const QString &name : world.bucketNames()) {
-            const Store::BucketSum sum = world.store().bucketSum(name).valueOr({});
-            answer.buckets.append({name, sum.count, sum.checksum ^ (wrong.contains(name) ? 1U : 0U)});
-        }
-        return answer;
+        return sumsOf(world, cursor, wrong);
     }
     void answerBuckets(const Protocol::BucketsAnswer &answer)
     {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/syncwire.h"
 #include "protocol/wire.h"
 #include "scriptedtransport.h"
 #include "storeworld.h"
@@ -17,6 +18,19 @@ namespace Opora::Test {
 inline QByteArray errorBody(const QString &code)
 {
     return Protocol::encode(Protocol::ErrorBody{code, QStringLiteral("No."), {}, {}});
+}
+
+/// What a server says whose buckets are those of this cache, with the same sums; \a wrong are given another one.
+inline Protocol::BucketsAnswer sumsOf(const StoreWorld &world, const QString &cursor, const QStringList &wrong = {})
+{
+    Protocol::BucketsAnswer answer;
+    answer.cursor = cursor;
+    answer.rights = world.store().rights();
+    for (const QString &name : world.bucketNames()) {
+        const Store::BucketSum sum = world.store().bucketSum(name).valueOr({});
+        answer.buckets.append({name, sum.count, sum.checksum ^ (wrong.contains(name) ? 1U : 0U)});
+    }
+    return answer;
 }
 
 /// A cache with one ticket, somebody signed in, and a network that answers by script.

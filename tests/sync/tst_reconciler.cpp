@@ -336,26 +336,15 @@ private Q_SLOTS:
         QCOMPARE(bench.forked.size(), 1);
     }
 
-    void aBucketThatTheServerListsNoMoreIsComparedToo_data()
+    void ticketsOfABucketThatTheServerListsNoMoreGo()
     {
-        QTest::addColumn<bool>("isGone");
-        QTest::newRow("its last ticket went in a part of the feed that was skipped") << true;
-        QTest::newRow("it only became too old to be wanted") << false;
-    }
-
-    void aBucketThatTheServerListsNoMoreIsComparedToo()
-    {
-        QFETCH(bool, isGone);
         WholeBench bench;
         const QString place = bench.world.store().cursor();
         Protocol::BucketsAnswer sums = bench.buckets(place);
         sums.buckets.removeIf([&bench](const auto &bucket) { return bucket.name == bench.openBucket(); });
         bench.answerNews(place);
         bench.answerBuckets(sums);
-        QList<Protocol::RecordVersion> theirs;
-        for (const Store::RowVersion &row : bench.world.store().versions(bench.openBucket()).valueOr({}))
-            theirs.append({row.kind, row.id, row.version});
-        bench.answerVersions(isGone ? QList<Protocol::RecordVersion>() : theirs);
+        bench.answerVersions({});
         bench.answerRecords({});
         bench.answerNews(place);
         bench.answerBuckets(sums);
@@ -364,9 +353,29 @@ private Q_SLOTS:
         bench.puller.start({});
 
         QTRY_COMPARE(bench.puller.phase(), Sync::Puller::Phase::Following);
-        QCOMPARE(bench.versionOf(bench.ticket), isGone ? -1 : bench.version);
+        QCOMPARE(bench.versionOf(bench.ticket), -1);
         QCOMPARE(bench.transport.paths().count(u"bucket/versions"_s), 1);
         QVERIFY(bench.failed.isEmpty());
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void ticketsThatAreTooOldToBeAskedForStay()
+    {
+        WholeBench bench;
+        const Core::Ticket old = bench.world.tell(bench.world.ticket(2, Core::StateClass::Closed));
+        const QString place = bench.world.store().cursor();
+        Protocol::BucketsAnswer sums = bench.buckets(place);
+        sums.buckets.removeIf([&old](const auto &bucket) { return bucket.name == Core::bucketOf(old); });
+        bench.answerNews(place);
+        bench.answerBuckets(sums);
+        bench.answerNews(place);
+
+        const QDate month = QDateTime::fromMSecsSinceEpoch(Core::toMsecs(*old.closedAt), Qt::UTC).date();
+        bench.puller.start({month.addMonths(1)});
+
+        QTRY_COMPARE(bench.puller.phase(), Sync::Puller::Phase::Following);
+        QVERIFY(bench.world.store().bucketSum(Core::bucketOf(old)).valueOr({}).count > 0);
+        QVERIFY(!bench.transport.paths().contains(u"bucket/versions"_s));
         QVERIFY(bench.world.isConsistent());
     }
 

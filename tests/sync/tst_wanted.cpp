@@ -18,6 +18,18 @@ private Q_SLOTS:
         QCOMPARE(Wanted{QDate(2026, 9, 17)}.toQuery(), u"ref,user,customer,open,closed:2026-09"_s);
     }
 
+    void closedTicketsAreCoveredFromAMonthOn()
+    {
+        const Wanted wanted{QDate(2026, 2, 17)};
+
+        QVERIFY(wanted.covers(u"queue:a/open"_s));
+        QVERIFY(wanted.covers(u"queue:a/closed/2026-02"_s));
+        QVERIFY(wanted.covers(u"queue:a/closed/2026-10"_s));
+        QVERIFY(!wanted.covers(u"queue:a/closed/2026-01"_s));
+        QVERIFY(!wanted.covers(u"queue:a/closed/2025-12"_s));
+        QVERIFY(Wanted{}.covers(u"queue:a/closed/1999-12"_s));
+    }
+
     void whatTheFirstScreenNeedsIsReadFirst()
     {
         const QStringList expected{u"ref"_s,
