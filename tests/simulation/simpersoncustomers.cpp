@@ -20,28 +20,29 @@ const auto kMergedInto = u"merged_into"_s;
 const QStringList kMoreFields{u"loyalty"_s, u"vip"_s, u"channel"_s, u"tone"_s, u"language"_s};
 
 /// Few, so that people mean the same at times.
-QString valueOf(const QString &field, const QString &before, int digit)
+QString valueOf(const QString &field, const QString &before, int number)
 {
     if (field == "loyalty"_L1)
-        return Core::wordOf(Core::Loyalty(digit % 4));
+        return Core::wordOf(Core::Loyalty(number % 4));
     if (field == "vip"_L1)
         return before.isEmpty() ? u"true"_s : QString();
     if (field == "channel"_L1)
-        return Core::wordOf(digit < 5 ? Core::Channel::Email : Core::Channel::Phone);
-    return field == "tone"_L1 ? u"tone %1"_s.arg(digit % 3) : digit < 5 ? u"en"_s : u"ru"_s;
+        return Core::wordOf(number % 2 == 0 ? Core::Channel::Email : Core::Channel::Phone);
+    return field == "tone"_L1 ? u"tone %1"_s.arg(number % 3) : number % 2 == 0 ? u"en"_s : u"ru"_s;
 }
 
 } // namespace
 
 std::optional<Core::Op::CustomerSet::Change> anotherFieldOf(const Core::Customer &customer, const QByteArray &token)
 {
-    const int digit = token.chopped(1).back() - '0';
-    const int tens = token.chopped(2).back() - '0';
-    const QString &field = kMoreFields[std::abs(tens) % kMoreFields.size()];
+    // The token decides, so that no dice is thrown: its last digit for the field, the others for the value.
+    const int number = token.sliced(3).chopped(1).toInt();
+    if (number % 2 == 0)
+        return std::nullopt;
+    const QString &field = kMoreFields[number / 2 % kMoreFields.size()];
     const QString before = Core::customerFieldText(customer, field).value_or(QString());
-    const QString after = valueOf(field, before, digit);
-    return before == after || digit % 2 == 0 ? std::nullopt
-                                             : std::optional(Core::Op::CustomerSet::Change{field, before, after});
+    const QString after = valueOf(field, before, number / 10);
+    return before == after ? std::nullopt : std::optional(Core::Op::CustomerSet::Change{field, before, after});
 }
 
 QStringList customerFieldsSet()
