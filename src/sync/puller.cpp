@@ -60,8 +60,7 @@ QStringList unlisted(const Store::LocalStore &store, const Wanted &wanted, const
     for (const Store::BucketState &bucket : store.buckets().valueOr({})) {
         const auto isIt = [&bucket](const Protocol::BucketInfo &other) { return other.name == bucket.name; };
         if (bucket.complete && bucket.name.startsWith("queue:"_L1) && wanted.covers(bucket.name)
-            && std::none_of(theirs.cbegin(), theirs.cend(), isIt)
-            && store.bucketSum(bucket.name).valueOr({}).count > 0)
+            && std::none_of(theirs.cbegin(), theirs.cend(), isIt) && store.bucketSum(bucket.name).valueOr({}).count > 0)
             names.append(bucket.name);
     }
     return names;
@@ -550,8 +549,7 @@ void Puller::takeSums(const QByteArray &body)
         return go(Phase::Feed, &Puller::askChanges);
     m_verifyNext = false;
     m_verifyTries = 0;
-    const QStringList names
-        = differing(m_store, answer->buckets) + unlisted(m_store, m_wanted, answer->buckets);
+    const QStringList names = differing(m_store, answer->buckets) + unlisted(m_store, m_wanted, answer->buckets);
     if (names.isEmpty()) {
         m_rounds = 0;
         m_isCompared = true;
