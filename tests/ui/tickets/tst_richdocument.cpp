@@ -5,6 +5,7 @@
 #include <QTest>
 #include <QTextBlock>
 #include <QTextDocument>
+#include <QTextList>
 
 using namespace Opora;
 using namespace Opora::Core;
@@ -89,6 +90,19 @@ private Q_SLOTS:
         QVERIFY(Models::moveItems(QTextCursor(document.findBlockByNumber(2)), Models::Move::Higher, 16));
         QCOMPARE(htmlOf(Models::richIn(document)),
                  u"<ol><li>a<ul><li>b</li></ul></li><li>c<ul><li>d</li></ul></li></ol>"_s);
+    }
+
+    void brothersThatCameWithoutTheirParentStandOnOneLevel()
+    {
+        QTextDocument document;
+        QTextCursor cursor(&document);
+        const RichLine item{RichLine::List::Bullets, false, {RichRun{u"a"_s}}, 1};
+        Models::insertRich(cursor, {item, item}, 16);
+        const auto indentOf
+            = [&document](int block) { return document.findBlockByNumber(block).textList()->format().indent(); };
+        QCOMPARE(indentOf(0), indentOf(1));
+        QCOMPARE(Models::richIn(document).constFirst().depth, 0);
+        QCOMPARE(htmlOf(Models::richIn(document)), u"<ul><li>a</li><li>a</li></ul>"_s);
     }
 
     void aListHasNoMoreLevelsThanItMay()
