@@ -374,8 +374,12 @@ bool ComposerEdit::endsListOrQuote()
     QTextCursor cursor = textCursor();
     if (cursor.hasSelection() || !cursor.block().text().isEmpty() || Models::lineOf(cursor.block()) == Core::RichLine())
         return false;
-    if (!Models::moveItems(cursor, Models::Move::Higher, quoteIndent()))
-        cursor.setBlockFormat(QTextBlockFormat());
+    if (Models::moveItems(cursor, Models::Move::Higher, quoteIndent()))
+        return true;
+    cursor.beginEditBlock();
+    Models::makeItems(cursor, Core::RichLine::List::None, quoteIndent());
+    cursor.setBlockFormat(QTextBlockFormat());
+    cursor.endEditBlock();
     return true;
 }
 
