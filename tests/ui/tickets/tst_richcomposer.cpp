@@ -16,8 +16,6 @@
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QTest>
-#include <QTextBlock>
-#include <QTextList>
 #include <QToolButton>
 
 using namespace Opora;
@@ -196,25 +194,6 @@ private Q_SLOTS:
         type(u"Thanks"_s);
         QCOMPARE(m_model->html(), u"<p>Please</p><ul><li>open it</li><li>look</li></ul><p>Thanks</p>"_s);
         QCOMPARE(m_model->text(), u"Please\n\n- open it\n- look\n\nThanks"_s);
-    }
-
-    void whatStoodBelowAnItemThatEndsTheListMovesUp()
-    {
-        press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
-        type(u"a"_s);
-        press(Qt::Key_Return);
-        press(Qt::Key_Tab);
-        type(u"below"_s);
-        m_edit->moveCursor(QTextCursor::Start);
-        press(Qt::Key_Delete);
-        press(Qt::Key_Return);
-        const QTextBlock below = m_edit->document()->lastBlock();
-        QVERIFY(below.textList());
-        QCOMPARE(below.textList()->format().indent(), 1);
-        QVERIFY(!m_edit->document()->firstBlock().textList());
-        press(Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY(m_edit->document()->firstBlock().textList());
-        QCOMPARE(m_edit->document()->lastBlock().textList()->format().indent(), 2);
     }
 
     void tabChangesTheLevelOfAnItem()

@@ -8,6 +8,8 @@
 #include <QApplication>
 #include <QMenu>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextList>
 #include <QToolButton>
 
 using namespace Opora;
@@ -15,7 +17,7 @@ using namespace Opora::Core;
 using namespace Opora::Ui;
 using namespace Qt::StringLiterals;
 
-/// Messages quoted in a reply that looks like something.
+/// Messages quoted in a reply that looks like something, and how lists and quotes end.
 class TestRichQuotes : public QObject
 {
     Q_OBJECT
@@ -65,6 +67,25 @@ private Q_SLOTS:
         m_model.reset();
         m_ticket.reset();
         m_screens.reset();
+    }
+
+    void whatStoodBelowAnItemThatEndsTheListMovesUp()
+    {
+        QTest::keyClick(m_edit, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        type(u"a"_s);
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        QTest::keyClick(m_edit, Qt::Key_Tab);
+        type(u"below"_s);
+        m_edit->moveCursor(QTextCursor::Start);
+        QTest::keyClick(m_edit, Qt::Key_Delete);
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        const QTextBlock below = m_edit->document()->lastBlock();
+        QVERIFY(below.textList());
+        QCOMPARE(below.textList()->format().indent(), 1);
+        QVERIFY(!m_edit->document()->firstBlock().textList());
+        QTest::keyClick(m_edit, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_edit->document()->firstBlock().textList());
+        QCOMPARE(m_edit->document()->lastBlock().textList()->format().indent(), 2);
     }
 
     void aQuoteIsAQuotationBelowWhichOneWritesOn()
