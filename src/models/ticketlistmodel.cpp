@@ -209,9 +209,10 @@ void TicketListModel::regroup()
 
 void TicketListModel::onChanged(const Core::ChangeSet &changes)
 {
-    if (!changes.lists && !changes.everything)
-        return touchRows(changes.tickets);
-    askIndexAgain();
+    // What a person just did is painted first: reading the order of a long list takes several frames.
+    askRows(changes.tickets);
+    if (changes.lists || changes.everything)
+        askIndexAgain();
 }
 
 void TicketListModel::askIndexAgain()
@@ -223,20 +224,24 @@ void TicketListModel::askIndexAgain()
         askIndex();
 }
 
-void TicketListModel::touchRows(const QSet<Core::TicketId> &tickets)
+void TicketListModel::askRows(const QSet<Core::TicketId> &tickets)
 {
-    const QList<RowKey> keys = m_rows.keys();
-    const bool isLoaded = std::any_of(keys.begin(), keys.end(), [&](RowKey key) {
-        const TicketRow *row = m_rows.object(key);
-        return row && tickets.contains(row->id);
-    });
-    if (tickets.isEmpty() || !isLoaded)
+    QList<RowKey> keys = tickets.isEmpty() ? QList<RowKey>() : m_rows.keys();
+    keys.removeIf([&](RowKey key) { return !tickets.contains(m_rows.object(key)->id); });
+    if (keys.isEmpty())
         return;
-    // A row is another now and stands where it stood: the order of a long list need not be read again.
-    for (const int page : QList<int>(m_recent)) {
-        m_asked.remove(page);
-        askPage(page);
-    }
+    ask(m_desk.rows(keys), this, [this, keys, generation = m_generation](Core::Result<QList<TicketRow>> answer) {
+        // A newer order has asked for the pages looked at, these rows among them.
+        if (generation != m_generation)
+            return;
+        if (!answer) {
+            Q_EMIT failed(answer.error());
+            return;
+        }
+        keepRows(*answer);
+        for (const QItemSelectionRange &range : rowsOf(keys))
+            Q_EMIT dataChanged(range.topLeft(), range.bottomRight());
+    });
 }
 
 void TicketListModel::askFirstPage()
@@ -365,13 +370,18 @@ void TicketListModel::askPage(int page) const
 void TicketListModel::takeRows(int page, const QList<RowKey> &asked, const QList<TicketRow> &rows)
 {
     m_gone.unite(QSet<RowKey>(asked.cbegin(), asked.cend()));
+    keepRows(rows);
+    const int first = page * kPageRows;
+    const int last = std::min(first + kPageRows, int(m_keys.size())) - 1;
+    Q_EMIT dataChanged(index(first), index(last));
+}
+
+void TicketListModel::keepRows(const QList<TicketRow> &rows)
+{
     for (const TicketRow &row : rows) {
         m_gone.remove(row.key);
         m_rows.insert(row.key, new TicketRow(row));
     }
-    const int first = page * kPageRows;
-    const int last = std::min(first + kPageRows, int(m_keys.size())) - 1;
-    Q_EMIT dataChanged(index(first), index(last));
 }
 
 } // namespace Opora::Models

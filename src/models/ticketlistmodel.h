@@ -78,7 +78,8 @@ private:
     static constexpr int kRecentPages = 4;
 
     void onChanged(const Core::ChangeSet &changes);
-    void touchRows(const QSet<Core::TicketId> &tickets);
+    /// Those of them that were read before.
+    void askRows(const QSet<Core::TicketId> &tickets);
     void askFirstPage();
     void askIndex();
     void askIndexAgain();
@@ -87,6 +88,7 @@ private:
     void takeIndex(const Core::TicketIndex &index);
     [[nodiscard]] QVariant headingData(Core::RowKey key, int role) const;
     void takeRows(int page, const QList<Core::RowKey> &asked, const QList<Core::TicketRow> &rows);
+    void keepRows(const QList<Core::TicketRow> &rows);
     void moveTo(const QList<Core::RowKey> &keys);
 
     Core::HelpDesk &m_desk;

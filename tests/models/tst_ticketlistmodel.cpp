@@ -41,19 +41,20 @@ public:
     };
 
     qint64 total = 0;
+    QString words = u"Ticket %1"_s;
     QSet<Core::RowKey> gone;
     QList<int> pagesAsked;
     int indexesAsked = 0;
     bool indexWaits = false;
     QList<Question<Core::TicketIndex>> indexes;
 
-    [[nodiscard]] static Core::TicketRow rowOf(Core::RowKey key)
+    [[nodiscard]] Core::TicketRow rowOf(Core::RowKey key) const
     {
         Core::TicketRow row;
         row.key = key;
         row.id = Core::TicketId(QUuid(uint(key), 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
         row.number = key;
-        row.subject = u"Ticket %1"_s.arg(key);
+        row.subject = words.arg(key);
         return row;
     }
     void change()
@@ -152,6 +153,30 @@ private Q_SLOTS:
         touched.tickets = {Core::TicketId(QUuid::createUuid())};
         Q_EMIT desk.changed(touched);
         QCOMPARE(desk.pagesAsked.size(), after);
+    }
+
+    void anEditIsSeenInItsRowBeforeTheOrderIsRead()
+    {
+        LongDesk desk;
+        desk.total = 3000;
+        TicketListModel model(desk, m_clock);
+        model.setView({});
+        QTRY_COMPARE(model.rowCount(), 3000);
+        QTRY_VERIFY(model.row(7));
+        desk.indexWaits = true;
+        desk.words = u"Edited %1"_s;
+        Core::ChangeSet changes;
+        changes.lists = true;
+        changes.tickets = {model.row(7)->id};
+        const QSignalSpy painted(&model, &QAbstractItemModel::dataChanged);
+
+        Q_EMIT desk.changed(changes);
+
+        QTRY_COMPARE(model.row(7)->subject, u"Edited 8"_s);
+        QCOMPARE(desk.indexes.size(), 1);
+        QCOMPARE(painted.size(), 1);
+        QCOMPARE(painted[0][0].toModelIndex().row(), 7);
+        QCOMPARE(painted[0][1].toModelIndex().row(), 7);
     }
 
     void showsTheTicketsOfAViewInItsOrder()
@@ -264,6 +289,27 @@ private Q_SLOTS:
             kept += model.row(row) ? 1 : 0;
         QVERIFY2(kept <= 4000, qPrintable(QString::number(kept)));
         QCOMPARE(model.row(99'900)->number, 99'901);
+    }
+
+    void aRowReadLongAgoIsReadAgainWhenItsTicketChanges()
+    {
+        LongDesk desk;
+        desk.total = 1000;
+        TicketListModel model(desk, m_clock);
+        model.setView(allTickets());
+        QTRY_COMPARE(model.rowCount(), 1000);
+        for (int row = 0; row < model.rowCount(); row += 100) {
+            static_cast<void>(model.index(row).data());
+            QTRY_VERIFY(model.row(row).has_value());
+        }
+        desk.words = u"Edited %1"_s;
+        Core::ChangeSet changes;
+        changes.lists = true;
+        changes.tickets = {model.row(3)->id};
+
+        Q_EMIT desk.changed(changes);
+
+        QTRY_COMPARE(model.index(3).data().toString(), u"Edited 4"_s);
     }
 
     void aRowThatIsGoneIsAskedForOnce()
